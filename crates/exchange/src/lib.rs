@@ -1,0 +1,1 @@
+//! Variorum: the `exchange` room.

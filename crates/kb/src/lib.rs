@@ -1,0 +1,1 @@
+//! Variorum: the `kb` room.
