@@ -4,5 +4,6 @@
 //! `reference` who is meant again, rules (data, with their examples) propose relations between mentions, and
 //! `voice` and `when` say in whose voice, how surely, and for which time.
 
+pub mod evaluate;
 pub mod mention;
 pub mod text;
