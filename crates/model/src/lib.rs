@@ -5,7 +5,16 @@
 
 pub mod article;
 pub mod claim;
+pub mod origins;
 pub mod party;
+mod reading;
+pub mod record;
 pub mod review;
+#[cfg(test)]
+mod sample;
+pub mod snapshot;
+pub mod states;
 pub mod time;
 pub mod vocabulary;
+
+pub use reading::Tone;

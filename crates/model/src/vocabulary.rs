@@ -152,6 +152,12 @@ impl Vocabulary {
         self.relations.get(relation)
     }
 
+    /// The relation of that name, with the name as the vocabulary holds it.
+    #[must_use]
+    pub fn entry(&self, relation: &str) -> Option<(&str, &Relation)> {
+        self.relations.get_key_value(relation).map(|(name, relation)| (name.as_str(), relation))
+    }
+
     /// All relations in the order of their names.
     pub fn iter(&self) -> impl Iterator<Item = (&str, &Relation)> {
         self.relations.iter().map(|(name, relation)| (name.as_str(), relation))

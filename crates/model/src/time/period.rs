@@ -59,7 +59,8 @@ impl Period {
     ///
     /// A single date is a moment inside it for an event, an attribute or a statement, and for a state the time at which it
     /// is attested. An interval's sides are a state's or attribute's beginning and end; an event of which both sides are
-    /// given lies somewhere between them, because the source does not say that it filled the interval.
+    /// given lies somewhere between them, because the source does not say that it filled the interval, and "/2013-11" of an
+    /// event is some time up to November 2013.
     #[must_use]
     pub fn from_edtf(date: &Edtf, kind: RelationKind) -> Self {
         let lasts = matches!(kind, RelationKind::State | RelationKind::Attribute);
@@ -69,6 +70,7 @@ impl Period {
             Shape::Between(Side::Within(start), Side::Within(end)) if !lasts => {
                 Self::once(Days::new(start.first(), end.last().max(start.first())).map_or(Side::Unknown, Side::Within))
             }
+            Shape::Between(Side::Unknown, Side::Within(end)) if !lasts => Self::once(Side::UpTo(end.last())),
             Shape::Between(start, end) => Self::between(start, end),
         }
     }

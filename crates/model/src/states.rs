@@ -1,0 +1,263 @@
+//! States that events begin and end.
+//!
+//! The vocabulary says which (`starts`, `ends`). What is inferred so carries its premises and falls with them: a rejected
+//! claim is no premise. Only what a source asserts is one: a denial, a plan, an opinion or a disputed claim ends nothing, and
+//! members who defect do not move their group.
+
+use std::collections::HashMap;
+use std::sync::LazyLock;
+
+use serde::{Deserialize, Serialize};
+
+use crate::party::PartyKind;
+use crate::reading::Reading;
+use crate::record::ClusterId;
+use crate::time::{Bound, Date, Days, Period, Side, Standing};
+use crate::vocabulary::{Relation, RelationKind, Slot, Vocabulary};
+
+/// Why a state is taken to have begun or ended.
+#[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+pub struct Inference {
+    /// The rule.
+    pub rule: InferenceRule,
+    /// The claims that it rests on, by id.
+    pub premises: Vec<String>,
+}
+
+/// A rule of inference.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum InferenceRule {
+    /// An event of the vocabulary begins the state.
+    Begun,
+    /// An event of the vocabulary ends the state.
+    Ended,
+    /// Another claim about the same state records its end.
+    EndRecorded,
+    /// A successor had begun.
+    Succeeded,
+}
+
+/// The state that being founded starts and being dissolved ends.
+pub(crate) const EXISTS: &str = "exists";
+
+static EXISTS_RELATION: LazyLock<Relation> = LazyLock::new(|| Relation {
+    definition: "The subject exists.".to_owned(),
+    kind: RelationKind::State,
+    slot: Slot::Single,
+    subject: vec![PartyKind::Organisation],
+    object: Vec::new(),
+    value: None,
+    symmetric: false,
+    inverse: None,
+    starts: Vec::new(),
+    ends: Vec::new(),
+    excludes: Vec::new(),
+    family: Some("life".to_owned()),
+    maps: std::collections::BTreeMap::new(),
+});
+
+/// The relations whose claims may end a state of another party: what a caller hands over of the parties around the one
+/// asked about.
+pub fn premise_relations(vocabulary: &Vocabulary) -> impl Iterator<Item = &str> {
+    vocabulary.iter().filter(|(_, relation)| !relation.ends.is_empty()).map(|(name, _)| name)
+}
+
+/// The states that an event's claim begins, as readings of their own.
+pub(crate) fn begun<'r>(event: &Reading<'r>, vocabulary: &'r Vocabulary) -> Vec<Reading<'r>> {
+    let start = event.period.map(|period| match (period.earliest_start, period.latest_end) {
+        (Bound::Day(first), Bound::Day(last)) => Days::new(first, last).map_or(Side::Unknown, Side::Within),
+        (Bound::Day(first), _) => Side::From(first),
+        (_, Bound::Day(last)) => Side::UpTo(last),
+        _ => Side::Unknown,
+    });
+    let mut states = Vec::new();
+    for name in &event.definition.starts {
+        let (relation, definition, bare) = match vocabulary.entry(name) {
+            Some((name, definition)) => (name, definition, false),
+            None => (EXISTS, &*EXISTS_RELATION, true),
+        };
+        let period = match start {
+            Some(side) => Some(Period::between(side, Side::Unknown)),
+            None => None,
+        };
+        states.push(Reading { relation, definition, period, bare, begun: true, ..event.clone() });
+    }
+    states
+}
+
+/// When a state ended, on whose word.
+#[derive(Debug, Clone)]
+struct Ending<'r> {
+    /// The days inside which it ended.
+    days: Days,
+    rule: InferenceRule,
+    claim: &'r str,
+}
+
+/// All endings among the readings, by the states that they end.
+#[derive(Debug, Default)]
+pub(crate) struct Endings<'r> {
+    /// A state between two parties.
+    of_pair: HashMap<(&'r str, ClusterId, ClusterId), Vec<Ending<'r>>>,
+    /// Every state of that relation at either end of which the party stands.
+    of_party: HashMap<(&'r str, ClusterId), Vec<Ending<'r>>>,
+    /// Every state of that relation at whose person's end the party stands.
+    of_person: HashMap<(&'r str, ClusterId), Vec<Ending<'r>>>,
+    /// Beginnings in a slot that takes one value, by relation, subject and post.
+    beginnings: HashMap<(&'r str, ClusterId, String), Vec<Beginning<'r>>>,
+}
+
+#[derive(Debug)]
+struct Beginning<'r> {
+    days: Days,
+    of: Option<ClusterId>,
+    claim: &'r str,
+}
+
+/// A reading's standing on a day, and what was inferred for it.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) struct Stand {
+    /// `None`: the claim has no date.
+    pub(crate) standing: Option<Standing>,
+    /// The inference that took its end from it, where one did.
+    pub(crate) ended: Option<Inference>,
+}
+
+impl<'r> Endings<'r> {
+    /// Of all readings, those of begun states included.
+    pub(crate) fn among(readings: &[Reading<'r>]) -> Self {
+        let mut endings = Self::default();
+        for reading in readings.iter().filter(|reading| reading.tone.bears() && !reading.begun) {
+            endings.add_event(reading);
+        }
+        for reading in readings.iter().filter(|reading| reading.tone.bears() && reading.is_state()) {
+            endings.add_state(reading);
+        }
+        endings
+    }
+
+    fn add_event(&mut self, event: &Reading<'r>) {
+        let Some(days) = event.period.and_then(Period::attested_days) else { return };
+        if event.is_partial() || event.definition.ends.is_empty() {
+            return;
+        }
+        let ending = Ending { days, rule: InferenceRule::Ended, claim: event.id() };
+        let ceases = event.definition.ends.iter().any(|state| state == EXISTS);
+        let befalls_persons = event.definition.subject.first() == Some(&PartyKind::Person);
+        let subject = event.subject.cluster;
+        for state in &event.definition.ends {
+            let state = state.as_str();
+            match event.object {
+                Some(object) if !ceases => {
+                    let (low, high) = ordered(subject, object.cluster);
+                    self.of_pair.entry((state, low, high)).or_default().push(ending.clone());
+                }
+                _ if ceases => self.of_party.entry((state, subject)).or_default().push(ending.clone()),
+                // a death; "ten of its men were expelled" has a value where a party could stand, and ends nothing
+                _ if befalls_persons && event.definition.object.is_empty() && may_be_person(event) => {
+                    self.of_person.entry((state, subject)).or_default().push(ending.clone());
+                }
+                _ => {}
+            }
+        }
+    }
+
+    fn add_state(&mut self, state: &Reading<'r>) {
+        let Some(period) = state.period else { return };
+        if let (Some(object), Some(days), true) = (state.object, period.end_days(), period.ended) {
+            let (low, high) = ordered(state.subject.cluster, object.cluster);
+            let ending = Ending { days, rule: InferenceRule::EndRecorded, claim: state.id() };
+            self.of_pair.entry((state.relation, low, high)).or_default().push(ending);
+        }
+        if let (true, true, Some(days)) = (state.is_single(), period.started, period.start_days()) {
+            let of = state.object.map(|object| object.cluster);
+            let slot = (state.relation, state.subject.cluster, post(state));
+            self.beginnings.entry(slot).or_default().push(Beginning { days, of, claim: state.id() });
+        }
+    }
+
+    /// Where a reading stands on a day once events and other claims are taken into account.
+    pub(crate) fn stand(&self, reading: &Reading<'r>, day: Date) -> Stand {
+        let Some(period) = reading.period else { return Stand { standing: None, ended: None } };
+        let own = period.standing(day);
+        // what a source says to have held is not taken back; what is doubtful or assumed may be
+        if !reading.is_state() || matches!(own, Standing::Holds | Standing::DoesNotCover) {
+            return Stand { standing: Some(own), ended: None };
+        }
+        let ending = self.endings_of(reading).filter(|ending| applies(ending, reading, period, own)).min_by_key(|e| e.days.last());
+        let ending = ending.cloned().or_else(|| self.succession(reading, period, own, day));
+        match ending {
+            Some(ending) if day > ending.days.last() => Stand { standing: Some(Standing::DoesNotCover), ended: Some(inference(&ending)) },
+            Some(ending) if day >= ending.days.first() && ending.days.count() > 1 => {
+                Stand { standing: Some(Standing::MayHold), ended: Some(inference(&ending)) }
+            }
+            _ => Stand { standing: Some(own), ended: None },
+        }
+    }
+
+    fn endings_of<'a>(&'a self, reading: &Reading<'r>) -> impl Iterator<Item = &'a Ending<'r>> + use<'a, 'r> {
+        let relation = reading.relation;
+        let subject = reading.subject.cluster;
+        let object = reading.object.map(|object| object.cluster);
+        let pair = object.map(|object| ordered(subject, object));
+        let person = match (reading.definition.subject.first(), reading.definition.object.first()) {
+            (_, Some(PartyKind::Person)) => object,
+            (Some(PartyKind::Person), _) => Some(subject),
+            _ => None,
+        };
+        let of_pair = pair.and_then(|(low, high)| self.of_pair.get(&(relation, low, high)));
+        let of_subject = self.of_party.get(&(relation, subject));
+        let of_object = object.and_then(|object| self.of_party.get(&(relation, object)));
+        let of_person = person.and_then(|person| self.of_person.get(&(relation, person)));
+        [of_pair, of_subject, of_object, of_person].into_iter().flatten().flatten()
+    }
+
+    /// A successor in the same post ends what is only assumed to go on.
+    fn succession(&self, reading: &Reading<'r>, period: Period, own: Standing, day: Date) -> Option<Ending<'r>> {
+        if !reading.is_single() || own != Standing::Continues {
+            return None;
+        }
+        let began = period.latest_start.day()?;
+        let object = reading.object.map(|object| object.cluster);
+        let others = self.beginnings.get(&(reading.relation, reading.subject.cluster, post(reading)))?;
+        let next = others.iter().filter(|other| other.of != object && other.days.first() > began && other.days.first() <= day);
+        let next = next.min_by_key(|other| (other.days.last(), other.claim))?;
+        Some(Ending { days: next.days, rule: InferenceRule::Succeeded, claim: next.claim })
+    }
+}
+
+/// Does the ending belong to this spell of the state?
+fn applies(ending: &Ending<'_>, reading: &Reading<'_>, period: Period, own: Standing) -> bool {
+    if ending.claim == reading.id() || period.earliest_start.day().is_some_and(|start| start >= ending.days.last()) {
+        return false;
+    }
+    // a source that says it lasted longer is in disagreement, not ended
+    if period.earliest_end.day().is_some_and(|end| period.ended && end > ending.days.last()) {
+        return false;
+    }
+    // the end that another source gives more coarsely does not undo this one's own doubt
+    ending.rule == InferenceRule::Ended || own == Standing::Continues
+}
+
+fn inference(ending: &Ending<'_>) -> Inference {
+    Inference { rule: ending.rule, premises: vec![ending.claim.to_owned()] }
+}
+
+fn may_be_person(event: &Reading<'_>) -> bool {
+    event.subject.kinds.is_empty() || event.subject.kinds.contains(&PartyKind::Person)
+}
+
+fn ordered(a: ClusterId, b: ClusterId) -> (ClusterId, ClusterId) {
+    if a <= b { (a, b) } else { (b, a) }
+}
+
+/// Words of a role that make it another post than the head's.
+const OTHER_POSTS: &[&str] =
+    &["military", "deputy", "vice", "religious", "political", "spiritual", "spokes", "regional", "local", "media", "sharia", "former"];
+
+/// Which of the posts of a single slot a claim is about: "" for the head, else the word that sets it apart.
+pub(crate) fn post(reading: &Reading<'_>) -> String {
+    let role = reading.qualifier("role").unwrap_or_default().to_lowercase();
+    OTHER_POSTS.iter().find(|word| role.contains(**word)).map(|word| (*word).to_owned()).unwrap_or_default()
+}
