@@ -1,1 +1,49 @@
-//! Variorum: the `kb` room.
+//! The knowledge base: one file that keeps articles, claims and decisions, never overwrites any of them, and can
+//! prove it.
+//!
+//! [`Kb`] is the only door. Its verbs are `ingest`, `propose`, `review`, `judge`, `undo` and `redact`, which append a
+//! record each, and `queue`, `claim`, `why`, `articles`, `parties`, `find_party`, `records_of`, `verify`, `sql` and
+//! `stats`, which read. Whoever calls passes the clock in (`at`); this room has none.
+//!
+//! The store is SQLite and private: no type of it appears in this interface. What the file looks like to other tools
+//! is documented in `docs/sql.md`.
+
+mod articles;
+mod claims;
+mod error;
+mod file;
+mod identity;
+mod ids;
+mod ingest;
+mod judge;
+mod kb;
+mod log;
+mod original;
+mod parties;
+mod party_key;
+mod passages;
+mod propose;
+mod queue;
+mod records;
+mod review;
+mod tables;
+mod undo;
+mod verify;
+mod why;
+mod words;
+
+pub use crate::articles::{ArticleEntry, StoredArticle};
+pub use crate::error::KbError;
+pub use crate::identity::Contradiction;
+pub use crate::ids::{ArticleId, ClaimId, IdError, PartyId, RecordId};
+pub use crate::ingest::Ingested;
+pub use crate::judge::{Judged, JudgementRecord};
+pub use crate::kb::Kb;
+pub use crate::parties::{Candidate, Match, Party, PartyClass};
+pub use crate::propose::{Proposed, Refused};
+pub use crate::queue::QueueFilter;
+pub use crate::records::{ClaimRecord, PartyRecords, ReviewRecord, UndoRecord};
+pub use crate::verify::{Finding, VerifyReport};
+pub use crate::why::Why;
+/// A moment of record time, passed in by the caller.
+pub use jiff::Timestamp;
