@@ -1,0 +1,20 @@
+//! What `examples/calibrate.rs` needs to fit the weights: the measures of pairs and their names. Not a stable interface.
+
+use crate::features;
+use crate::index::Index;
+use crate::name::Name;
+
+/// Names of the measures, in order.
+pub fn measure_names() -> &'static [&'static str] {
+    features::NAMES
+}
+
+/// The measures of a pair, in the order of [`measure_names`].
+pub fn measures(first: &Name, second: &Name) -> Vec<f32> {
+    crate::compare::measures_of(first.tokens(), second.tokens()).to_vec()
+}
+
+/// Ids and names that a search would compare `name` with, and the measures.
+pub fn candidates<'a>(index: &'a Index, name: &Name) -> Vec<(&'a str, &'a str, Vec<f32>)> {
+    index.searcher().measured(name)
+}

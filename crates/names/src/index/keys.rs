@@ -1,0 +1,189 @@
+//! The keys under which a name is filed: two names that may be of one party share at least one.
+//!
+//! A key is a 32-bit hash; a collision only costs a needless comparison.
+
+use crate::name::{ABJAD, ACRONYM, HEAD, Token};
+use crate::phones;
+use crate::vocabulary::{INITIALS, WordClass};
+
+/// What a shared key is worth, times how rare it is.
+pub(crate) const WORD: f32 = 1.0;
+const SOUND: f32 = 1.0;
+const NEAR_SOUND: f32 = 0.45;
+const MEANING: f32 = 1.0;
+const PAIR: f32 = 0.7;
+const LETTERS: f32 = 1.6;
+const NEAR_LETTERS: f32 = 0.5;
+const BEGINNING: f32 = 0.6;
+
+/// Content words of a name that are filed.
+const MAX_FILED: usize = 10;
+
+struct Filed {
+    sound: u64,
+    identity: u64,
+}
+
+fn mix(kind: u64, x: u64) -> u32 {
+    let mut h = (x ^ kind.wrapping_mul(0x9e37_79b9_7f4a_7c15)).wrapping_mul(0xff51_afd7_ed55_8ccd);
+    h ^= h >> 33;
+    h = h.wrapping_mul(0xc4ce_b9fe_1a85_ec53);
+    (h >> 32) as u32
+}
+
+/// Coarse consonants as four-bit digits, first consonant highest.
+fn consonants(sound: &[u8]) -> u64 {
+    let (mut key, mut last, mut n) = (0_u64, 0, 0);
+    for p in sound {
+        let class = phones::coarse(*p);
+        if class != 0 && class != last && n < 12 {
+            key = key << 4 | u64::from(class);
+            n += 1;
+        }
+        if class != 0 || !matches!(*p, phones::A..=phones::U) {
+            last = class;
+        } else {
+            last = 0;
+        }
+    }
+    key
+}
+
+/// Calls `emit(key, worth)` for every key of the name.
+pub(crate) fn keys(tokens: &[Token], emit: &mut impl FnMut(u32, f32)) {
+    let mut filed: [Filed; MAX_FILED] = std::array::from_fn(|_| Filed { sound: 0, identity: 0 });
+    let mut n = 0;
+    for t in tokens.iter().filter(|t| t.class() != WordClass::Particle).take(MAX_FILED) {
+        let sound = consonants(t.sound());
+        emit(mix(1, u64::from(t.hash)), WORD);
+        let minor = matches!(t.class(), WordClass::Title | WordClass::Legal);
+        if !minor {
+            file_sound(t, sound, emit);
+        }
+        for c in t.concepts.iter().filter(|c| **c != 0) {
+            emit(mix(2, u64::from(*c)), MEANING);
+        }
+        if t.number != 0 {
+            emit(mix(3, u64::from(t.number)), MEANING);
+        }
+        let identity = if t.concepts[0] != 0 {
+            u64::from(t.concepts[0]) << 40
+        } else if sound != 0 {
+            sound
+        } else {
+            u64::from(t.hash)
+        };
+        if !minor {
+            filed[n] = Filed { sound, identity };
+            n += 1;
+        }
+    }
+    for (i, one) in filed[..n].iter().enumerate() {
+        for two in filed[i + 1..n].iter().take(5) {
+            let (x, y) = (one.identity.min(two.identity), one.identity.max(two.identity));
+            emit(mix(4, x ^ y.rotate_left(29).wrapping_mul(0x9e37_79b9)), PAIR);
+        }
+        if let Some(next) = filed[..n].get(i + 1)
+            && one.sound != 0
+            && next.sound != 0
+            && one.sound < 1 << 24
+        {
+            // written in one word elsewhere
+            let shift = (64 - next.sound.leading_zeros()).div_ceil(4) * 4;
+            let (head, tail) = (one.sound, next.sound);
+            if shift <= 32 {
+                let seam = head & 15 == tail >> (shift - 4) & 15;
+                let joined = if seam { head << (shift - 4) | (tail & ((1 << (shift - 4)) - 1)) } else { head << shift | tail };
+                emit(mix(5, joined), NEAR_SOUND);
+            }
+        }
+    }
+    acronym_keys(tokens, emit);
+}
+
+fn file_sound(t: &Token, sound: u64, emit: &mut impl FnMut(u32, f32)) {
+    let digits = (64 - sound.leading_zeros()).div_ceil(4);
+    if digits >= 2 {
+        emit(mix(5, sound), SOUND);
+    }
+    if digits >= 3 {
+        for at in 0..digits {
+            let (low, high) = (sound & ((1 << (4 * at)) - 1), sound >> (4 * (at + 1)) << (4 * at));
+            emit(mix(6, high | low), NEAR_SOUND);
+        }
+        emit(mix(6, sound), NEAR_SOUND);
+    } else if digits > 0 {
+        emit(mix(6, sound), NEAR_SOUND);
+    }
+    let s = t.sound();
+    if s.len() > 5 && matches!(s[0], phones::A | phones::E) && s[1] == phones::L {
+        emit(mix(5, consonants(&s[2..])), SOUND);
+    }
+    if t.flags & ABJAD == 0 && s.len() >= 5 {
+        let beginning = s[..5].iter().fold(0_u64, |h, p| h << 8 | u64::from(*p));
+        emit(mix(7, beginning), BEGINNING);
+    }
+}
+
+/// An acronym is filed under its sorted letters, a full name under the sorted initials it has in each language.
+fn acronym_keys(tokens: &[Token], emit: &mut impl FnMut(u32, f32)) {
+    for t in tokens.iter().filter(|t| t.has(ACRONYM) && t.class() != WordClass::Particle).take(3) {
+        bag_keys(t.letters(), LETTERS, emit);
+        if t.letters > 3 {
+            let mut start = [0; 8];
+            start[..2].copy_from_slice(&t.head[..2]);
+            emit(mix(10, u64::from_le_bytes(start)), NEAR_LETTERS);
+        }
+    }
+    let content: usize = tokens.iter().filter(|t| t.class() != WordClass::Particle).count();
+    if content < 2 {
+        return;
+    }
+    let mut seen = [[0_u8; HEAD]; 2 * INITIALS];
+    let mut count = 0;
+    for language in 0..INITIALS {
+        for small_words in [false, true] {
+            let mut bag = [0_u8; HEAD];
+            let mut n = 0;
+            for t in tokens {
+                if (t.class() == WordClass::Particle && !small_words) || t.class() == WordClass::Qualifier || n == HEAD {
+                    continue;
+                }
+                bag[n] = if t.initials[language] != 0 { t.initials[language] } else { t.initials[0] };
+                n += 1;
+            }
+            if !(2..HEAD).contains(&n) || seen[..count].contains(&bag) || (small_words && language > 0) {
+                continue;
+            }
+            seen[count] = bag;
+            count += 1;
+            bag_keys(&bag[..n], LETTERS, emit);
+        }
+    }
+    // the first two words' beginnings, for acronyms made of syllables
+    let first = tokens.iter().find(|t| t.class() != WordClass::Particle);
+    if let Some(first) = first {
+        let mut start = [0; 8];
+        start[..2].copy_from_slice(&first.head[..2]);
+        emit(mix(10, u64::from_le_bytes(start)), NEAR_LETTERS);
+    }
+}
+
+fn bag_keys(letters: &[u8], worth: f32, emit: &mut impl FnMut(u32, f32)) {
+    let mut bag = [0_u8; HEAD];
+    let n = letters.len().min(HEAD);
+    bag[..n].copy_from_slice(&letters[..n]);
+    bag[..n].sort_unstable();
+    emit(mix(8, u64::from_le_bytes(bag)), worth);
+    if n < 3 {
+        return;
+    }
+    for skip in 0..n {
+        let mut less = [0_u8; HEAD];
+        for (to, from) in (0..n).filter(|i| *i != skip).enumerate() {
+            less[to] = bag[from];
+        }
+        emit(mix(9, u64::from_le_bytes(less)), NEAR_LETTERS);
+    }
+    emit(mix(9, u64::from_le_bytes(bag)), NEAR_LETTERS);
+}
