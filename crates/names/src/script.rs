@@ -38,7 +38,7 @@ pub(crate) fn script_of(c: char) -> Option<Script> {
 /// ```
 /// use variorum_names::{Script, detect_script};
 /// assert_eq!(detect_script("جيش المهاجرين"), Script::Arabic);
-/// assert_eq!(detect_script("Фронт (Front)"), Script::Cyrillic);
+/// assert_eq!(detect_script("Народный фронт (Front)"), Script::Cyrillic);
 /// ```
 pub fn detect_script(text: &str) -> Script {
     let mut counts = [0_u32; 4];
