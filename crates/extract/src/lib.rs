@@ -7,3 +7,4 @@
 pub mod evaluate;
 pub mod mention;
 pub mod text;
+pub mod when;

@@ -1,0 +1,31 @@
+//! What the measuring examples share: the clause of a key's quote, and which texts are kept apart.
+
+use std::ops::Range;
+use variorum_extract::text::{Case, Document, TokenKind};
+
+/// Texts whose number is divisible by 3 take no part in writing rules.
+pub(crate) fn is_held_out(doc: &str) -> bool {
+    let digits: String = doc.chars().filter(char::is_ascii_digit).collect();
+    digits.parse::<u32>().is_ok_and(|n| n.is_multiple_of(3))
+}
+
+/// Sentence and tokens of a quote, and a guess at its verb: the first small word that ends like one, else its middle.
+pub(crate) fn of(document: &Document<'_>, span: [usize; 2]) -> (usize, Range<usize>, usize) {
+    let start = document.tokens.partition_point(|t| t.at + t.len <= span[0]);
+    let end = document.tokens.partition_point(|t| t.at < span[1]).max(start + 1).min(document.tokens.len());
+    let sentence = document.sentences.partition_point(|s| s.tokens.end <= start).min(document.sentences.len() - 1);
+    let verb = (start..end).find(|&i| {
+        let token = &document.tokens[i];
+        token.kind == TokenKind::Word(Case::Lower)
+            && token.len > 3
+            && (token.lower.ends_with("ed")
+                || matches!(&*token.lower, "was" | "were" | "became" | "broke" | "began" | "split" | "left" | "took"))
+    });
+    (sentence, start..end, verb.unwrap_or((start + end) / 2))
+}
+
+/// The quote with a little of what stands around it, on one line.
+pub(crate) fn shown(text: &str, span: [usize; 2]) -> String {
+    let part = |from: usize, to: usize| text.chars().skip(from).take(to - from).collect::<String>().replace('\n', "¶");
+    format!("{}[[{}]]{}", part(span[0].saturating_sub(70), span[0]), part(span[0], span[1]), part(span[1], span[1] + 60))
+}

@@ -1,0 +1,151 @@
+//! Which date belongs to which claim.
+
+use super::lexicon::{Reach, lexicon};
+use super::moment::{Span, Time};
+use super::resolve::{Place, Resolved};
+use super::{Dated, Dates};
+use crate::text::Token;
+use std::ops::Range;
+use variorum_model::claim::DateBasis;
+
+/// What a token is between two parts of a sentence.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Break {
+    None,
+    Comma,
+    Semicolon,
+    /// "and", "but", "while".
+    Joining,
+    /// "who", "which", "where".
+    Relative,
+    Opening,
+    Closing,
+    /// "is", "has": the present.
+    Present,
+}
+
+impl Break {
+    pub(super) fn of(token: &Token<'_>) -> Self {
+        match &*token.lower {
+            "," => Self::Comma,
+            ";" | ":" | "—" => Self::Semicolon,
+            "and" | "but" | "while" | "whereas" | "although" | "though" | "when" | "after" | "before" | "because" => Self::Joining,
+            "who" | "which" | "where" | "whose" | "whom" => Self::Relative,
+            "(" | "[" => Self::Opening,
+            ")" | "]" => Self::Closing,
+            lower if lower.len() <= 9 && lexicon().lists("present", lower) => Self::Present,
+            _ => Self::None,
+        }
+    }
+}
+
+/// Which date of a sentence later ones of its paragraph go on from.
+pub(super) fn carried(found: &[Resolved]) -> Option<usize> {
+    found.iter().rposition(|date| date.place == Place::Adverbial).or_else(|| found.iter().rposition(|date| date.place == Place::Named))
+}
+
+pub(super) fn date(dates: &Dates, sentence: usize, clause: &Range<usize>, trigger: usize, relation: &str) -> Option<Dated> {
+    let here = dates.sentences.get(sentence)?;
+    let reach = lexicon().reach(relation);
+    let found = &dates.found[here.found.clone()];
+    let best = found
+        .iter()
+        .map(|date| (fitness(dates, here.tokens.start, date, clause, trigger), date))
+        .filter(|(fitness, date)| {
+            *fitness
+                > if overlaps(&date.tokens, clause) {
+                    -40
+                } else if reach == Reach::Clause {
+                    8
+                } else {
+                    -12
+                }
+        })
+        .max_by_key(|(fitness, _)| *fitness);
+    if let Some((_, date)) = best {
+        return Some(write(completed(date, found, clause), date.basis));
+    }
+    if reach < Reach::Paragraph || !found.is_empty() || speaks_of_now(dates, clause) {
+        return None;
+    }
+    let carried = &dates.found[here.before?];
+    Some(write(carried.time, if carried.basis == DateBasis::DocMeta { DateBasis::DocMeta } else { DateBasis::Derived }))
+}
+
+fn write(time: Time, basis: DateBasis) -> Dated {
+    Dated { edtf: time.edtf(), basis }
+}
+
+fn overlaps(a: &Range<usize>, b: &Range<usize>) -> bool {
+    a.start < b.end && b.start < a.end
+}
+
+/// How well a date of the sentence fits a claim; above zero where nothing parts them.
+fn fitness(dates: &Dates, sentence_start: usize, date: &Resolved, clause: &Range<usize>, trigger: usize) -> i32 {
+    let inside = overlaps(&date.tokens, clause);
+    let leading = date.place == Place::Adverbial && date.tokens.start <= sentence_start + 2;
+    let (from, to) =
+        if date.tokens.start > trigger { (trigger, date.tokens.start) } else { (date.tokens.end, trigger.max(date.tokens.end)) };
+    let mut fitness = match date.place {
+        Place::Adverbial => 10,
+        Place::Named => 4,
+        Place::Bracketed => 6,
+    };
+    if inside {
+        fitness += 20;
+    }
+    if leading && !inside {
+        return fitness - 4;
+    }
+    fitness -= (to.saturating_sub(from)).min(30) as i32 / 3;
+    let between = &dates.breaks[from.min(dates.breaks.len())..to.min(dates.breaks.len())];
+    let mut relative = false;
+    for step in between {
+        fitness -= match step {
+            Break::Comma => 2,
+            Break::Semicolon => 26,
+            Break::Joining => 3,
+            Break::Relative => 6,
+            Break::Opening | Break::Closing => 4,
+            Break::None | Break::Present => 0,
+        };
+        relative |= *step == Break::Relative;
+    }
+    if !inside && !relative && in_relative_clause(dates, date, trigger) {
+        fitness -= 15;
+    }
+    fitness
+}
+
+/// Does the date stand in a "who ..." clause that the trigger is not part of?
+fn in_relative_clause(dates: &Dates, date: &Resolved, trigger: usize) -> bool {
+    let start = date.tokens.start;
+    for at in (start.saturating_sub(15)..start).rev() {
+        match dates.breaks[at] {
+            Break::Relative => return trigger < at || dates.breaks[date.tokens.end..trigger.max(date.tokens.end)].contains(&Break::Comma),
+            Break::Comma | Break::Semicolon => return false,
+            _ if at == trigger => return false,
+            _ => {}
+        }
+    }
+    false
+}
+
+/// "after his death in 1998 ... until 2006" is one period.
+fn completed(date: &Resolved, found: &[Resolved], clause: &Range<usize>) -> Time {
+    let others = || found.iter().filter(|other| other.tokens != date.tokens && overlaps(&other.tokens, clause)).map(|other| other.time);
+    let period =
+        |from: super::moment::Moment, to: super::moment::Moment| (from.first() <= to.first()).then_some(Time::At(Span { from, to }));
+    match date.time {
+        Time::Since(from) => others().find_map(|other| if let Time::Until(to) = other { period(from, to) } else { None }),
+        Time::Until(to) => others().find_map(|other| if let Time::Since(from) = other { period(from, to) } else { None }),
+        _ => None,
+    }
+    .unwrap_or(date.time)
+}
+
+/// Is the first verb of the clause one of the present?
+fn speaks_of_now(dates: &Dates, clause: &Range<usize>) -> bool {
+    let end = clause.end.min(dates.breaks.len());
+    dates.breaks[clause.start.min(end)..end].contains(&Break::Present)
+}
