@@ -1,0 +1,2 @@
+//! Reading.
+pub mod zones;

@@ -1,0 +1,164 @@
+//! What stands above, below and between the paragraphs of an article: menus, link lists, appeals, the author's portrait.
+
+use variorum_model::article::ZoneKind::{self, Blurb, Body, Navigation};
+
+use super::cues::{self, Cue};
+use super::unit::Unit;
+
+/// Kinds of the units of an article whose comments, if any, are already cut off.
+pub(crate) fn kinds(units: &[Unit], cues: &[Option<Cue>]) -> Vec<ZoneKind> {
+    let mut kinds: Vec<ZoneKind> = units.iter().zip(cues).map(|(unit, cue)| inline(unit, *cue)).collect();
+    link_lists(units, cues, &mut kinds);
+    top(units, &mut kinds);
+    bottom(units, cues, &mut kinds);
+    kinds
+}
+
+/// What a line is by its own words, wherever it stands.
+fn inline(unit: &Unit, cue: Option<Cue>) -> ZoneKind {
+    match cue {
+        Some(Cue::Navigation | Cue::Comments | Cue::Form) if unit.chars <= 200 => Navigation,
+        Some(Cue::Links | Cue::Reply) if unit.chars <= 80 && !unit.is_prose() => Navigation,
+        Some(Cue::Blurb) if unit.chars <= 600 => Blurb,
+        _ => Body,
+    }
+}
+
+/// From a heading such as "See also" on: list items and headlines, until paragraphs or another heading come.
+fn link_lists(units: &[Unit], cues: &[Option<Cue>], kinds: &mut [ZoneKind]) {
+    for start in 0..units.len() {
+        if cues[start] != Some(Cue::Links) || kinds[start] == Body {
+            continue;
+        }
+        let heading = is_wiki_heading(&units[start].text);
+        let mut end = start + 1;
+        while end < units.len() {
+            let unit = &units[end];
+            let closes = if heading { is_wiki_heading(&unit.text) } else { unit.is_paragraph() || (unit.chars >= 90 && unit.is_prose()) };
+            if closes {
+                break;
+            }
+            end += 1;
+        }
+        // Between paragraphs a link list is short; the title line right above a paragraph stays with it.
+        let inside = !heading && end < units.len();
+        let last = if inside { end.min(start + 1 + inside_list(&units[start + 1..end])) } else { end };
+        kinds[start + 1..last].iter_mut().filter(|kind| **kind == Body).for_each(|kind| *kind = Navigation);
+    }
+}
+
+/// How many lines under an inline heading ("Read more") belong to it: those up to the next blank line that is followed by
+/// another kind of line; at least one.
+fn inside_list(rest: &[Unit]) -> usize {
+    let Some(first) = rest.first() else { return 0 };
+    if !first.is_label() {
+        return 0;
+    }
+    let bulleted = first.text.starts_with(['-', '*', '•', '·', '–']);
+    if bulleted {
+        return rest.iter().take_while(|unit| unit.text.starts_with(['-', '*', '•', '·', '–'])).count();
+    }
+    1 + rest[1..].iter().take_while(|unit| !unit.after_blank && unit.is_label()).count()
+}
+
+fn is_wiki_heading(text: &str) -> bool {
+    let text = text.trim();
+    (text.starts_with("==") && text.ends_with("==")) || text.starts_with("## ") || text.starts_with("# ")
+}
+
+/// Menu entries above the title.
+fn top(units: &[Unit], kinds: &mut [ZoneKind]) {
+    let Some(first) = units.iter().position(|unit| unit.is_prose() && unit.chars >= 60) else { return };
+    let head = 0..first;
+    let last_nav = head.clone().rev().find(|&at| kinds[at] != Body);
+    // Short entries that stand together with known ones, or four and more in a row, are a menu.
+    let mut at = 0;
+    while at < first {
+        let run = (at..first).take_while(|&n| is_entry(&units[n]) || kinds[n] != Body).count();
+        if run == 0 {
+            at += 1;
+            continue;
+        }
+        let known = kinds[at..at + run].iter().filter(|kind| **kind != Body).count();
+        let unknown = run - known;
+        let is_menu = (known >= 2 && unknown <= known * 6) || unknown >= 5;
+        if is_menu {
+            // The line next to the article is its title, however short, unless a longer title follows.
+            let titled = (at + run..first).any(|n| units[n].chars >= 15);
+            let keep = if titled { at + run } else { last_body(&kinds[at..at + run]).map_or(at + run, |n| at + n) };
+            kinds[at..keep].iter_mut().filter(|kind| **kind == Body).for_each(|kind| *kind = Navigation);
+        }
+        at += run;
+    }
+    // What is still short, one or two words, above the last known menu entry goes with the menu.
+    if let Some(last) = last_nav {
+        for at in 0..last {
+            if kinds[at] == Body && units[at].text.split_whitespace().count() <= 2 && units[at].chars <= 24 && (at + 1..first).any(|n| kinds[n] == Body) {
+                kinds[at] = Navigation;
+            }
+        }
+    }
+}
+
+fn is_entry(unit: &Unit) -> bool {
+    unit.chars <= 30 && unit.text.split_whitespace().count() <= 3 && unit.is_label() && !is_wiki_heading(&unit.text) && !unit.text.starts_with("= ")
+}
+
+fn last_body(kinds: &[ZoneKind]) -> Option<usize> {
+    kinds.iter().rposition(|kind| *kind == Body)
+}
+
+/// Below the last paragraph: appeals, the author, tags, headlines of other pages.
+fn bottom(units: &[Unit], cues: &[Option<Cue>], kinds: &mut [ZoneKind]) {
+    let mut pending: Vec<usize> = Vec::new();
+    let mut trailing = 0_usize;
+    for at in (0..units.len()).rev() {
+        let unit = &units[at];
+        if at == 0 {
+            break;
+        }
+        let tail = if kinds[at] != Body {
+            Some(kinds[at])
+        } else if cues::is_bio(&unit.text) && paragraphs(&units[..at]) >= 2 {
+            Some(Blurb)
+        } else if cues[at] == Some(Cue::Appeal) && is_appeal(at, units, kinds) {
+            Some(Blurb)
+        } else {
+            None
+        };
+        if let Some(kind) = tail {
+            kinds[at] = kind;
+            trailing += 1;
+            // Headlines below a known line are its list; what stands above is judged on its own.
+            for label in pending.drain(..) {
+                kinds[label] = Navigation;
+            }
+            continue;
+        }
+        if unit.is_label() && !unit.text.starts_with("- ") && pending.len() < 60 {
+            pending.push(at);
+            continue;
+        }
+        break;
+    }
+    // The heading of a portrait or appeal: a short line that the next one repeats or that names it.
+    if trailing > 0
+        && let Some(&last) = pending.last()
+        && pending.len() == 1
+        && last + 1 < units.len()
+        && units[last + 1].text.starts_with(units[last].text.trim())
+    {
+        kinds[last] = Blurb;
+    }
+}
+
+/// One weak word of appeal counts at the very end of a text with an article before it, or above another appeal.
+fn is_appeal(at: usize, units: &[Unit], kinds: &[ZoneKind]) -> bool {
+    let neighbour = kinds.get(at + 1).is_some_and(|kind| *kind == Blurb);
+    let short = units[at].chars <= 160;
+    paragraphs(&units[..at]) >= 2 && ((neighbour && units[at].chars <= 500) || (at + 1 == units.len() && short))
+}
+
+fn paragraphs(units: &[Unit]) -> usize {
+    units.iter().filter(|unit| unit.is_paragraph()).count()
+}
