@@ -23,6 +23,21 @@ pub struct Metadata {
     pub language: Option<String>,
 }
 
+impl Metadata {
+    /// Field by field, what `self` knows, else what `other` knows.
+    #[must_use]
+    pub fn or(self, other: Self) -> Self {
+        Self {
+            title: self.title.or(other.title),
+            publisher: self.publisher.or(other.publisher),
+            author: self.author.or(other.author),
+            published: self.published.or(other.published),
+            address: self.address.or(other.address),
+            language: self.language.or(other.language),
+        }
+    }
+}
+
 /// A published document as it was read: text, zones and metadata, and where they came from.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Article {

@@ -21,8 +21,8 @@ pub(crate) enum Cue {
     Navigation,
     /// An advert or appeal beyond doubt.
     Blurb,
-    /// Words that adverts and the publisher's own portrait use; articles may use them too.
-    Appeal,
+    /// So many words that adverts and the publisher's own portrait use; articles may use them too.
+    Appeal(usize),
 }
 
 /// The cue of a line, the strongest first; `None` for most lines.
@@ -54,12 +54,7 @@ pub(crate) fn cue(text: &str) -> Option<Cue> {
         return Some(Cue::Blurb);
     }
     let weak: HashSet<usize> = cues.weak.find_overlapping_iter(whole).map(|found| found.pattern().as_usize()).collect();
-    match weak.len() {
-        0 => None,
-        1 => Some(Cue::Appeal),
-        n if n >= 3 || !short => Some(if n >= 2 { Cue::Blurb } else { Cue::Appeal }),
-        _ => Some(Cue::Blurb),
-    }
+    (!weak.is_empty()).then_some(Cue::Appeal(weak.len()))
 }
 
 /// Is this the paragraph about the author that ends many articles ("Jane Doe is a senior fellow at ...")?
@@ -172,6 +167,8 @@ fn contains_word(text: &str, phrase: &str) -> bool {
 struct Phrases {
     exact: HashSet<String>,
     prefix: Vec<String>,
+    /// A prefix does not count at the head of a sentence.
+    sentences_differ: bool,
 }
 
 impl Phrases {
@@ -181,7 +178,11 @@ impl Phrases {
 
     fn begins(&self, text: &str) -> bool {
         self.prefix.iter().any(|prefix| {
-            text.strip_prefix(prefix.as_str()).is_some_and(|rest| rest.is_empty() || !prefix.ends_with(char::is_alphanumeric) || !rest.starts_with(char::is_alphanumeric))
+            let Some(rest) = text.strip_prefix(prefix.as_str()) else { return false };
+            let whole_word = rest.is_empty() || !prefix.ends_with(char::is_alphanumeric) || !rest.starts_with(char::is_alphanumeric);
+            // "Posted in the north, the brigade waited." begins as a menu line does and is a sentence.
+            let sentence = !prefix.ends_with([':', '(', '©', '@']) && rest.chars().count() > 40 && rest.ends_with('.');
+            whole_word && !(self.sentences_differ && sentence)
         })
     }
 }
@@ -230,14 +231,14 @@ static CUES: LazyLock<Cues> = LazyLock::new(|| {
     let automaton = |phrases: &[String]| AhoCorasick::new(phrases).expect("a few hundred phrases fit");
     Cues {
         comments: phrases(&file.comments),
-        form: phrases(&file.form),
+        form: Phrases { sentences_differ: false, ..phrases(&file.form) },
         reply: file.form.reply.iter().map(|phrase| normalise(phrase)).collect(),
         said: file.form.said,
         links: phrases(&file.links),
         navigation: phrases(&file.navigation),
         strong: automaton(&file.blurb.strong),
         weak: automaton(&file.blurb.weak),
-        blurb: phrases(&file.blurb),
+        blurb: Phrases { sentences_differ: false, ..phrases(&file.blurb) },
         work: file.bio.work,
         is: file.bio.is,
     }
@@ -245,7 +246,7 @@ static CUES: LazyLock<Cues> = LazyLock::new(|| {
 
 fn phrases(table: &Table) -> Phrases {
     let bare = |phrase: &String| phrase.trim_end_matches([':', '.', '!', ' ']).to_owned();
-    Phrases { exact: table.exact.iter().map(bare).collect(), prefix: table.prefix.clone() }
+    Phrases { exact: table.exact.iter().map(bare).collect(), prefix: table.prefix.clone(), sentences_differ: true }
 }
 
 #[cfg(test)]
@@ -273,6 +274,8 @@ mod tests {
             ("The front left the operations room on Monday.", None),
             ("Read more: who are the White Guards?", Some(Cue::Navigation)),
             ("Moreover, the group shared the spoils.", None),
+            ("Posted in the north of the province, the brigade waited for orders.", None),
+            ("He was accused of making a donation to the newsletter of the movement.", Some(Cue::Appeal(3))),
         ] {
             assert_eq!(cue(line), expected, "{line}");
         }

@@ -70,6 +70,11 @@ fn is_wiki_heading(text: &str) -> bool {
 fn top(units: &[Unit], kinds: &mut [ZoneKind]) {
     let Some(first) = units.iter().position(|unit| unit.is_prose() && unit.chars >= 60) else { return };
     let head = 0..first;
+    for at in head.clone() {
+        if kinds[at] == Body && is_menu_line(&units[at].text) {
+            kinds[at] = Navigation;
+        }
+    }
     let last_nav = head.clone().rev().find(|&at| kinds[at] != Body);
     // Short entries that stand together with known ones, or four and more in a row, are a menu.
     let mut at = 0;
@@ -81,10 +86,10 @@ fn top(units: &[Unit], kinds: &mut [ZoneKind]) {
         }
         let known = kinds[at..at + run].iter().filter(|kind| **kind != Body).count();
         let unknown = run - known;
-        let is_menu = (known >= 2 && unknown <= known * 6) || unknown >= 5;
+        // The line next to the article is its title, however short, unless a longer title follows.
+        let titled = (at + run..first).any(|n| units[n].chars >= 15);
+        let is_menu = (known >= 2 && unknown <= known * 6) || unknown >= 5 || (known == 1 && titled && at == 0 && unknown <= 4);
         if is_menu {
-            // The line next to the article is its title, however short, unless a longer title follows.
-            let titled = (at + run..first).any(|n| units[n].chars >= 15);
             let keep = if titled { at + run } else { last_body(&kinds[at..at + run]).map_or(at + run, |n| at + n) };
             kinds[at..keep].iter_mut().filter(|kind| **kind == Body).for_each(|kind| *kind = Navigation);
         }
@@ -104,6 +109,12 @@ fn is_entry(unit: &Unit) -> bool {
     unit.chars <= 30 && unit.text.split_whitespace().count() <= 3 && unit.is_label() && !is_wiki_heading(&unit.text) && !unit.text.starts_with("= ")
 }
 
+/// "Research | Publications | Experts": three and more short parts between bars.
+fn is_menu_line(text: &str) -> bool {
+    let parts: Vec<&str> = text.split(['|', '·']).collect();
+    parts.len() >= 3 && parts.iter().all(|part| (1..=3).contains(&part.split_whitespace().count()))
+}
+
 fn last_body(kinds: &[ZoneKind]) -> Option<usize> {
     kinds.iter().rposition(|kind| *kind == Body)
 }
@@ -121,10 +132,11 @@ fn bottom(units: &[Unit], cues: &[Option<Cue>], kinds: &mut [ZoneKind]) {
             Some(kinds[at])
         } else if cues::is_bio(&unit.text) && paragraphs(&units[..at]) >= 2 {
             Some(Blurb)
-        } else if cues[at] == Some(Cue::Appeal) && is_appeal(at, units, kinds) {
-            Some(Blurb)
         } else {
-            None
+            match cues[at] {
+                Some(Cue::Appeal(words)) if is_appeal(at, words, units, kinds) => Some(Blurb),
+                _ => None,
+            }
         };
         if let Some(kind) = tail {
             kinds[at] = kind;
@@ -152,11 +164,11 @@ fn bottom(units: &[Unit], cues: &[Option<Cue>], kinds: &mut [ZoneKind]) {
     }
 }
 
-/// One weak word of appeal counts at the very end of a text with an article before it, or above another appeal.
-fn is_appeal(at: usize, units: &[Unit], kinds: &[ZoneKind]) -> bool {
+/// Words of appeal count at the end of a text with an article before it: two and more, or one that stands last or above another appeal.
+fn is_appeal(at: usize, words: usize, units: &[Unit], kinds: &[ZoneKind]) -> bool {
     let neighbour = kinds.get(at + 1).is_some_and(|kind| *kind == Blurb);
-    let short = units[at].chars <= 160;
-    paragraphs(&units[..at]) >= 2 && ((neighbour && units[at].chars <= 500) || (at + 1 == units.len() && short))
+    let enough = (words >= 2 && units[at].chars <= 900) || (neighbour && units[at].chars <= 500) || (at + 1 == units.len() && units[at].chars <= 160);
+    enough && paragraphs(&units[..at]) >= 2
 }
 
 fn paragraphs(units: &[Unit]) -> usize {
