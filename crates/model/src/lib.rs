@@ -5,6 +5,7 @@
 
 pub mod article;
 pub mod claim;
+pub mod disagreement;
 pub mod origins;
 pub mod party;
 mod reading;

@@ -165,6 +165,9 @@ impl Line {
     }
 }
 
+/// Readings of one line.
+type Groups<'a, 'r> = BTreeMap<(Key<'r>, End, Tone), Vec<(&'a Reading<'r>, Shown)>>;
+
 /// What the records say about a party under three dates. A function of its arguments: the order of the records does not
 /// matter, nothing is averaged, and what is rejected is not there.
 #[must_use]
@@ -172,8 +175,7 @@ pub fn fold(records: &[Record], vocabulary: &Vocabulary, focus: ClusterId, as_of
     let (readings, left_out) = read(records, vocabulary, as_of);
     let readings = with_begun_states(readings, vocabulary);
     let endings = Endings::among(&readings);
-    let mut groups: BTreeMap<(Key<'_>, End, Tone), Vec<(&Reading<'_>, Shown)>> = BTreeMap::new();
-    let mut over: BTreeMap<(Key<'_>, End, Tone), Vec<(&Reading<'_>, Shown)>> = BTreeMap::new();
+    let (mut groups, mut over) = (Groups::new(), Groups::new());
     for reading in readings.iter().filter(|reading| reading.touches(focus)) {
         let shown = shown(reading, &endings, as_of.valid_on);
         let place = (reading.key(), end_of(reading, focus), reading.tone);

@@ -77,10 +77,7 @@ pub(crate) fn begun<'r>(event: &Reading<'r>, vocabulary: &'r Vocabulary) -> Vec<
             Some((name, definition)) => (name, definition, false),
             None => (EXISTS, &*EXISTS_RELATION, true),
         };
-        let period = match start {
-            Some(side) => Some(Period::between(side, Side::Unknown)),
-            None => None,
-        };
+        let period = start.map(|side| Period::between(side, Side::Unknown));
         states.push(Reading { relation, definition, period, bare, begun: true, ..event.clone() });
     }
     states
@@ -253,8 +250,22 @@ fn ordered(a: ClusterId, b: ClusterId) -> (ClusterId, ClusterId) {
 }
 
 /// Words of a role that make it another post than the head's.
-const OTHER_POSTS: &[&str] =
-    &["military", "deputy", "vice", "religious", "political", "spiritual", "spokes", "regional", "local", "media", "sharia", "former"];
+const OTHER_POSTS: &[&str] = &[
+    "military",
+    "deputy",
+    "vice",
+    "religious",
+    "political",
+    "spiritual",
+    "spokes",
+    "regional",
+    "local",
+    "media",
+    "sharia",
+    "former",
+    "second",
+    "acting for",
+];
 
 /// Which of the posts of a single slot a claim is about: "" for the head, else the word that sets it apart.
 pub(crate) fn post(reading: &Reading<'_>) -> String {

@@ -201,13 +201,17 @@ fn parts(text: &str) -> (Vec<String>, Vec<String>) {
 }
 
 fn western(c: char) -> Option<char> {
-    let digit = match c {
-        '0'..='9' => c as u32 - '0' as u32,
-        '\u{660}'..='\u{669}' => c as u32 - 0x660,
-        '\u{6F0}'..='\u{6F9}' => c as u32 - 0x6F0,
-        _ => return None,
-    };
-    char::from_digit(digit, 10)
+    char::from_digit(western_digit(c)?, 10)
+}
+
+/// The value of a Western, Arabic or Persian digit.
+pub(super) fn western_digit(c: char) -> Option<u32> {
+    match c {
+        '0'..='9' => Some(c as u32 - '0' as u32),
+        '\u{660}'..='\u{669}' => Some(c as u32 - 0x660),
+        '\u{6F0}'..='\u{6F9}' => Some(c as u32 - 0x6F0),
+        _ => None,
+    }
 }
 
 #[cfg(test)]

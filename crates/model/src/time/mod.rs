@@ -6,15 +6,19 @@
 mod days;
 mod edtf;
 pub mod hijri;
+mod overlap;
 mod period;
 pub mod precision;
+mod printed;
 mod standing;
 mod write;
 
 pub use days::Days;
 pub use edtf::{Edtf, EdtfError, Precision, Side};
 pub use jiff::civil::Date;
+pub use overlap::Overlap;
 pub use period::{Bound, Period};
+pub use printed::{find_gregorian, find_hijri};
 pub use standing::Standing;
 
 #[cfg(test)]
