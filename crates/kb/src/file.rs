@@ -4,15 +4,17 @@ use rusqlite::{Connection, OpenFlags, TransactionBehavior};
 use std::fs;
 use std::path::Path;
 use std::time::Duration;
+use variorum_model::vocabulary::Vocabulary;
 
 use crate::error::{Fault, KbError, Outcome};
+use crate::rebuild::rebuild;
 use crate::tables::{TABLES, log_guards};
 
 /// `application_id` of the file: the letters "VARO".
 const APPLICATION: i64 = 0x5641_524F;
 
 /// Formats in order; each brings a file of the one before up to date.
-const FORMATS: [&str; 1] = [include_str!("schema/v1.sql")];
+const FORMATS: [&str; 2] = [include_str!("schema/v1.sql"), include_str!("schema/v2.sql")];
 
 /// Format that this version writes.
 pub(crate) const FORMAT: i64 = FORMATS.len() as i64;
@@ -180,6 +182,7 @@ fn migrate(conn: &Connection, from: i64) -> Outcome<()> {
         }
     }
     conn.execute_batch(include_str!("schema/views.sql"))?;
+    rebuild(conn, &Vocabulary::shipped())?;
     conn.pragma_update(None, "user_version", FORMAT)?;
     Ok(())
 }

@@ -9,12 +9,12 @@ use variorum_model::review::Sameness;
 
 use crate::claims::text;
 use crate::error::{Fault, KbError, Outcome};
+use crate::history::{UndoRecord, undos_of};
 use crate::identity::{Contradiction, contradictions_around};
 use crate::ids::{PartyId, RecordId};
 use crate::kb::Kb;
 use crate::log::{Appender, moment};
 use crate::parties::load_party;
-use crate::records::{UndoRecord, undos_of};
 use crate::tables::JUDGEMENTS;
 use crate::words::Word;
 
@@ -52,7 +52,7 @@ impl JudgementRecord {
     /// Is it in force, as recorded by `known` (`None`: now)?
     #[must_use]
     pub fn in_force(&self, known: Option<Timestamp>) -> bool {
-        crate::records::in_force_by(self.recorded, &self.undos, known)
+        crate::history::in_force_by(self.recorded, &self.undos, known)
     }
 }
 
@@ -82,12 +82,15 @@ fn judge(log: &mut Appender<'_>, a: PartyId, b: PartyId, verdict: Sameness, who:
         text(why),
     ];
     let decision = log.append(&JUDGEMENTS, &row)?;
-    log.conn.prepare_cached("INSERT INTO judged (judgement, a, b) VALUES (?, ?, ?)")?.execute((
-        decision.number(),
-        a.number(),
-        b.number(),
-    ))?;
+    file(log.conn, decision.number(), a, b)?;
     Ok(Judged { decision, contradictions: contradictions_around(log.conn, a)? })
+}
+
+/// Enters a judgement into the derived tables.
+pub(crate) fn file(conn: &Connection, seq: i64, a: PartyId, b: PartyId) -> Outcome<()> {
+    conn.prepare_cached("INSERT INTO judged (judgement, a, b) VALUES (?, ?, ?)")?.execute((seq, a.number(), b.number()))?;
+    conn.prepare_cached("UPDATE parties SET judged = 1 WHERE id IN (?, ?)")?.execute((a.number(), b.number()))?;
+    Ok(())
 }
 
 /// All judgements about a party.

@@ -2,16 +2,18 @@
 //! prove it.
 //!
 //! [`Kb`] is the only door. Its verbs are `ingest`, `propose`, `review`, `judge`, `undo` and `redact`, which append a
-//! record each, and `queue`, `claim`, `why`, `articles`, `parties`, `find_party`, `records_of`, `verify`, `sql` and
+//! record each, and `queue`, `claim`, `why`, `articles`, `parties`, `find_party`, `snapshot`, `history_of`, `verify`, `sql` and
 //! `stats`, which read. Whoever calls passes the clock in (`at`); this room has none.
 //!
 //! The store is SQLite and private: no type of it appears in this interface. What the file looks like to other tools
 //! is documented in `docs/sql.md`.
 
 mod articles;
+mod bulk;
 mod claims;
 mod error;
 mod file;
+mod history;
 mod identity;
 mod ids;
 mod ingest;
@@ -24,8 +26,12 @@ mod party_key;
 mod passages;
 mod propose;
 mod queue;
-mod records;
+mod rebuild;
+mod redact;
 mod review;
+mod snapshot;
+mod sql;
+mod stats;
 mod tables;
 mod undo;
 mod verify;
@@ -33,7 +39,9 @@ mod why;
 mod words;
 
 pub use crate::articles::{ArticleEntry, StoredArticle};
+pub use crate::bulk::Bulk;
 pub use crate::error::KbError;
+pub use crate::history::{ClaimRecord, PartyHistory, ReviewRecord, UndoRecord};
 pub use crate::identity::Contradiction;
 pub use crate::ids::{ArticleId, ClaimId, IdError, PartyId, RecordId};
 pub use crate::ingest::Ingested;
@@ -42,7 +50,9 @@ pub use crate::kb::Kb;
 pub use crate::parties::{Candidate, Match, Party, PartyClass};
 pub use crate::propose::{Proposed, Refused};
 pub use crate::queue::QueueFilter;
-pub use crate::records::{ClaimRecord, PartyRecords, ReviewRecord, UndoRecord};
+pub use crate::redact::{Redact, Redacted};
+pub use crate::sql::{Answer, Cell};
+pub use crate::stats::Stats;
 pub use crate::verify::{Finding, VerifyReport};
 pub use crate::why::Why;
 /// A moment of record time, passed in by the caller.

@@ -60,6 +60,16 @@ impl<'c> Appender<'c> {
         Ok(Self { conn, head: head(conn)?, at: stamp(at) })
     }
 
+    /// The same end of the log for one more step, at its own moment.
+    pub(crate) fn resume(conn: &'c Connection, head: Head, at: Timestamp) -> Self {
+        Self { conn, head, at: stamp(at) }
+    }
+
+    /// The last record.
+    pub(crate) fn head(&self) -> Head {
+        self.head
+    }
+
     /// Appends a record whose columns after `seq` are `values`.
     pub(crate) fn append(&mut self, table: &Table, values: &[ValueRef<'_>]) -> Outcome<RecordId> {
         let seq = self.head.seq + 1;

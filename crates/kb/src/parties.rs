@@ -2,9 +2,9 @@
 
 use rusqlite::{Connection, OptionalExtension, Row};
 use serde::Serialize;
-use variorum_model::claim::{Claim, Target};
+use variorum_model::claim::{Claim, Polarity, Target};
 use variorum_model::party::PartyKind;
-use variorum_model::vocabulary::Vocabulary;
+use variorum_model::vocabulary::{Relation, Vocabulary};
 
 use crate::error::{Fault, KbError, Outcome};
 use crate::ids::PartyId;
@@ -68,6 +68,40 @@ pub(crate) struct Mention<'c> {
     kinds: i64,
 }
 
+/// Both ends of a claim.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Ends<'c> {
+    pub(crate) subject: Mention<'c>,
+    pub(crate) object: Option<Mention<'c>>,
+    /// Does the relation end states?
+    premise: bool,
+    /// Folded name that the claim says the subject is also called.
+    alias: Option<String>,
+}
+
+impl<'c> Mention<'c> {
+    /// A name and what it is a name of, where no relation narrows that down.
+    pub(crate) fn of_class(name: &'c str, class: PartyClass) -> Self {
+        let bits = KINDS.iter().enumerate().filter(|(_, (_, of))| *of == class);
+        Self { name, key: party_key(name), class, kinds: bits.map(|(bit, _)| 1 << bit).sum() }
+    }
+}
+
+impl<'c> Ends<'c> {
+    pub(crate) fn mentions(&self) -> impl Iterator<Item = &Mention<'c>> {
+        std::iter::once(&self.subject).chain(&self.object)
+    }
+}
+
+/// Candidates that are worth reading.
+const MOST_CANDIDATES: usize = 50;
+
+/// Words of a name that are looked up.
+const MOST_WORDS: usize = 12;
+
+/// The relation whose value is a name of the subject.
+const NAME: &str = "name";
+
 /// Kinds in the order in which a party of several is taken to be one.
 const KINDS: [(PartyKind, PartyClass); 8] = [
     (PartyKind::Organisation, PartyClass::Actor),
@@ -82,7 +116,7 @@ const KINDS: [(PartyKind, PartyClass); 8] = [
 
 /// Columns of a [`Party`], of `parties p`.
 pub(crate) const PARTY: &str = "SELECT p.id, p.name, p.class, p.kinds, \
-                                (SELECT count(*) FROM mentions m WHERE m.party = p.id) FROM parties p";
+                                (SELECT count(DISTINCT m.claim) FROM mentions m WHERE m.party = p.id) FROM parties p";
 
 impl PartyClass {
     pub(crate) fn word(self) -> &'static str {
@@ -116,20 +150,29 @@ impl Kb {
     pub fn find_party(&self, name: &str) -> Result<Vec<Candidate>, KbError> {
         self.read(|conn| {
             let key = party_key(&name.chars().take(LONGEST_NAME).collect::<String>());
-            let by_name = collect(conn, &format!("{PARTY} WHERE p.key = ? ORDER BY 5 DESC, p.id"), &key)?;
-            Ok(by_name.into_iter().map(|party| Candidate { party, by: Match::Name }).collect())
+            candidates(conn, &key)
         })
     }
 }
 
-/// The parties at both ends of a claim: those of class and kinds that the relation allows there.
-pub(crate) fn mentions_of<'c>(claim: &'c Claim, vocabulary: &Vocabulary) -> Vec<Mention<'c>> {
-    let Some(relation) = vocabulary.get(&claim.relation) else { return Vec::new() };
-    let mut ends = vec![mention(&claim.subject, &relation.subject)];
-    if let Target::Object(name) = &claim.target {
-        ends.push(mention(name, &relation.object));
+/// The parties at both ends of a claim: of class and kinds that the relation allows there. A relation that is not in the
+/// vocabulary (any longer) allows every actor.
+pub(crate) fn ends_of<'c>(claim: &'c Claim, vocabulary: &Vocabulary) -> Ends<'c> {
+    let relation = vocabulary.get(&claim.relation);
+    let allowed = |end: fn(&Relation) -> &Vec<PartyKind>| relation.map_or(&[][..], |relation| end(relation));
+    let object = match &claim.target {
+        Target::Object(name) => Some(mention(name, allowed(|relation| &relation.object))),
+        Target::Value(_) => None,
+    };
+    Ends {
+        subject: mention(&claim.subject, allowed(|relation| &relation.subject)),
+        object,
+        premise: relation.is_some_and(|relation| !relation.ends.is_empty()),
+        alias: match &claim.target {
+            Target::Value(name) if claim.relation == NAME && claim.polarity == Polarity::Asserted => Some(party_key(name)),
+            _ => None,
+        },
     }
-    ends
 }
 
 /// Why a name cannot be a party's; `None` where it can.
@@ -142,12 +185,26 @@ pub(crate) fn name_objection(name: &str) -> Option<String> {
 }
 
 /// Files a claim under the parties that it is about. Costs the same however large the file is.
-pub(crate) fn index(conn: &Connection, claim_seq: i64, mentions: &[Mention<'_>]) -> Outcome<()> {
-    for mention in mentions {
-        let party = party_for(conn, mention)?;
-        conn.prepare_cached("INSERT OR IGNORE INTO mentions (party, claim) VALUES (?, ?)")?.execute((party.0, claim_seq))?;
+pub(crate) fn index(conn: &Connection, claim_seq: i64, ends: &Ends<'_>) -> Outcome<(PartyId, Option<PartyId>)> {
+    let file = |party: PartyId| -> Outcome<()> {
+        conn.prepare_cached("INSERT OR IGNORE INTO mentions (party, premise, claim) VALUES (?, ?, ?)")?.execute((
+            party.0,
+            ends.premise,
+            claim_seq,
+        ))?;
+        Ok(())
+    };
+    let subject = party_named(conn, &ends.subject)?;
+    file(subject)?;
+    let object = ends.object.as_ref().map(|object| party_named(conn, object)).transpose()?;
+    if let Some(object) = object {
+        file(object)?;
     }
-    Ok(())
+    if let Some(alias) = &ends.alias {
+        conn.prepare_cached("INSERT OR IGNORE INTO aliases (key, party, claim) VALUES (?, ?, ?)")?
+            .execute((alias, subject.0, claim_seq))?;
+    }
+    Ok((subject, object))
 }
 
 /// The party that a mention is about, where there is one.
@@ -164,7 +221,15 @@ pub(crate) fn load_party(conn: &Connection, id: PartyId) -> Outcome<Party> {
     read_party(row)
 }
 
-fn party_for(conn: &Connection, mention: &Mention<'_>) -> Outcome<PartyId> {
+/// A party's name, its kinds as a bit set, and whether some judgement is about it.
+pub(crate) fn party_seen(conn: &Connection, id: PartyId) -> Outcome<(String, i64, bool)> {
+    let mut query = conn.prepare_cached("SELECT name, kinds, judged FROM parties WHERE id = ? AND key IS NOT NULL")?;
+    let seen = query.query_row([id.0], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?))).optional()?;
+    seen.ok_or_else(|| Fault::Damaged(format!("no party {id}")))
+}
+
+/// The party of that name and class; a new one where there is none.
+pub(crate) fn party_named(conn: &Connection, mention: &Mention<'_>) -> Outcome<PartyId> {
     let mut query = conn.prepare_cached("SELECT id, kinds FROM parties WHERE key = ? AND class = ?")?;
     let known = query.query_row((&mention.key, mention.class.word()), |row| Ok((row.get(0)?, row.get(1)?)));
     let Some((id, kinds)): Option<(i64, i64)> = known.optional()? else {
@@ -174,7 +239,11 @@ fn party_for(conn: &Connection, mention: &Mention<'_>) -> Outcome<PartyId> {
             mention.name,
             mention.kinds,
         ))?;
-        return Ok(PartyId(conn.last_insert_rowid()));
+        let id = conn.last_insert_rowid();
+        for word in mention.key.split(' ') {
+            conn.prepare_cached("INSERT OR IGNORE INTO words (word, party) VALUES (?, ?)")?.execute((word, id))?;
+        }
+        return Ok(PartyId(id));
     };
     if kinds & mention.kinds != kinds {
         conn.prepare_cached("UPDATE parties SET kinds = ? WHERE id = ?")?.execute((kinds & mention.kinds, id))?;
@@ -186,9 +255,46 @@ fn party_for(conn: &Connection, mention: &Mention<'_>) -> Outcome<PartyId> {
 fn mention<'c>(name: &'c str, allowed: &[PartyKind]) -> Mention<'c> {
     let class_of = |kind: PartyKind| KINDS.iter().find(|(k, _)| *k == kind).map_or(PartyClass::Actor, |(_, class)| *class);
     let class = allowed.first().map_or(PartyClass::Actor, |kind| class_of(*kind));
-    let fits = |kind: &PartyKind| allowed.is_empty() || allowed.contains(kind);
-    let bits = KINDS.iter().enumerate().filter(|(_, (kind, of))| *of == class && fits(kind));
-    Mention { name, key: party_key(name), class, kinds: bits.map(|(bit, _)| 1 << bit).sum() }
+    let mut mention = Mention::of_class(name, class);
+    if !allowed.is_empty() {
+        let bits = KINDS.iter().enumerate().filter(|(_, (kind, of))| *of == class && allowed.contains(kind));
+        mention.kinds = bits.map(|(bit, _)| 1 << bit).sum();
+    }
+    mention
+}
+
+/// Parties of one folded name, surest first.
+fn candidates(conn: &Connection, key: &str) -> Outcome<Vec<Candidate>> {
+    let as_candidates = |parties: Vec<Party>, by: Match| parties.into_iter().map(move |party| Candidate { party, by });
+    let named = collect(conn, &format!("{PARTY} WHERE p.key = ? ORDER BY 5 DESC, p.id"), key)?;
+    let sql = format!("{PARTY} WHERE p.id IN (SELECT party FROM aliases WHERE key = ?) AND p.key IS NOT NULL ORDER BY 5 DESC, p.id");
+    let called = collect(conn, &sql, key)?.into_iter().filter(|party| !named.contains(party)).collect();
+    let mut found: Vec<Candidate> = as_candidates(named.clone(), Match::Name).chain(as_candidates(called, Match::Alias)).collect();
+    if found.is_empty() {
+        found.extend(as_candidates(with_words(conn, key)?, Match::Words));
+    }
+    found.truncate(MOST_CANDIDATES);
+    Ok(found)
+}
+
+/// Parties whose names have all words of a folded name, the last one perhaps unfinished; the shortest names first.
+fn with_words(conn: &Connection, key: &str) -> Outcome<Vec<Party>> {
+    let words: Vec<&str> = key.split(' ').filter(|word| !word.is_empty()).take(MOST_WORDS).collect();
+    let Some((last, whole)) = words.split_last() else { return Ok(Vec::new()) };
+    let mut sql = format!("{PARTY} WHERE p.key IS NOT NULL AND p.id IN (SELECT party FROM words WHERE word >= ? AND word < ?)");
+    let mut values = vec![(*last).to_owned(), format!("{last}\u{10ffff}")];
+    for word in whole {
+        sql.push_str(" AND p.id IN (SELECT party FROM words WHERE word = ?)");
+        values.push((*word).to_owned());
+    }
+    sql.push_str(&format!(" ORDER BY length(p.key), 5 DESC, p.id LIMIT {MOST_CANDIDATES}"));
+    let mut query = conn.prepare_cached(&sql)?;
+    let mut rows = query.query(rusqlite::params_from_iter(values))?;
+    let mut parties = Vec::new();
+    while let Some(row) = rows.next()? {
+        parties.push(read_party(row)?);
+    }
+    Ok(parties)
 }
 
 fn collect(conn: &Connection, sql: &str, key: &str) -> Outcome<Vec<Party>> {
@@ -201,14 +307,18 @@ fn collect(conn: &Connection, sql: &str, key: &str) -> Outcome<Vec<Party>> {
     Ok(parties)
 }
 
+/// The kinds of a bit set, the likeliest first.
+pub(crate) fn kinds_of(bits: i64) -> Vec<PartyKind> {
+    KINDS.iter().enumerate().filter(|(bit, _)| bits >> bit & 1 == 1).map(|(_, (kind, _))| *kind).collect()
+}
+
 fn read_party(row: &Row<'_>) -> Outcome<Party> {
     let class: String = row.get(2)?;
-    let bits: i64 = row.get(3)?;
     Ok(Party {
         id: PartyId(row.get(0)?),
         name: row.get(1)?,
         class: PartyClass::read(&class)?,
-        kinds: KINDS.iter().enumerate().filter(|(bit, _)| bits >> bit & 1 == 1).map(|(_, (kind, _))| *kind).collect(),
+        kinds: kinds_of(row.get(3)?),
         claims: row.get(4)?,
     })
 }

@@ -9,10 +9,10 @@ use variorum_model::vocabulary::Vocabulary;
 use crate::articles::{article_seq, load_entry, load_text};
 use crate::claims::{Lists, claim_id, claim_row, objection};
 use crate::error::{Fault, KbError, Outcome};
-use crate::ids::{ArticleId, ClaimId};
+use crate::ids::{ArticleId, ClaimId, PartyId};
 use crate::kb::Kb;
 use crate::log::Appender;
-use crate::parties::{index, mentions_of, name_objection};
+use crate::parties::{ends_of, index, name_objection};
 use crate::passages::Ground;
 use crate::tables::CLAIMS;
 
@@ -76,11 +76,22 @@ pub(crate) fn propose(
             continue;
         }
         let record = log.append(&CLAIMS, &claim_row(&id, seq, by, claim, &lists))?;
-        index(log.conn, record.number(), &mentions_of(claim, vocabulary))?;
-        log.conn.prepare_cached("INSERT INTO awaiting (claim) VALUES (?)")?.execute([record.number()])?;
+        file(log.conn, record.number(), claim, vocabulary)?;
         done.new.push(id);
     }
     Ok(done)
+}
+
+/// Enters a claim as proposed into the derived tables.
+pub(crate) fn file(conn: &Connection, seq: i64, claim: &Claim, vocabulary: &Vocabulary) -> Outcome<()> {
+    let (subject, object) = index(conn, seq, &ends_of(claim, vocabulary))?;
+    conn.prepare_cached("INSERT INTO ends (claim, subject, object) VALUES (?, ?, ?)")?.execute((
+        seq,
+        subject.number(),
+        object.map(PartyId::number),
+    ))?;
+    conn.prepare_cached("INSERT INTO awaiting (claim) VALUES (?)")?.execute([seq])?;
+    Ok(())
 }
 
 /// Why a claim cannot be stored on this article; `None` where it can.

@@ -6,9 +6,9 @@ use rusqlite::types::Value;
 use crate::articles::article_seq;
 use crate::claims::CLAIM_COLUMNS;
 use crate::error::{KbError, Outcome};
+use crate::history::{Articles, ClaimRecord, read_record};
 use crate::ids::{ArticleId, PartyId, RecordId};
 use crate::kb::Kb;
-use crate::records::{Articles, ClaimRecord, read_record};
 
 /// Which of the awaiting claims to give; the default gives the first hundred of all.
 #[derive(Debug, Clone, PartialEq)]

@@ -4,14 +4,14 @@ use serde::Serialize;
 
 use crate::articles::{ArticleEntry, load_entry, load_text};
 use crate::error::{Fault, KbError};
+use crate::history::{ClaimRecord, load_claim, redacted};
 use crate::identity::Cluster;
 use crate::ids::ClaimId;
 use crate::judge::JudgementRecord;
 use crate::kb::Kb;
-use crate::parties::mentions_of;
+use crate::parties::ends_of;
 use crate::passages::Ground;
 use crate::propose::claim_seq;
-use crate::records::{ClaimRecord, load_claim, redacted};
 
 /// Code points of context on each side of a passage.
 const REACH: usize = 200;
@@ -47,7 +47,7 @@ impl Kb {
             let reading = claim.reading(None);
             let (before, after) = Ground::new(&text, &zones).around(reading.passage.quote_span, REACH);
             let mut judgements = std::collections::BTreeMap::new();
-            for mention in mentions_of(reading, &self.vocabulary) {
+            for mention in ends_of(reading, &self.vocabulary).mentions() {
                 if let Some(party) = crate::parties::lookup(conn, &mention.key, mention.class)? {
                     judgements.extend(Cluster::around(conn, party, None)?.judgements);
                 }

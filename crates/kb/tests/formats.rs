@@ -8,7 +8,8 @@ use std::fmt::Write;
 use std::fs;
 use std::path::{Path, PathBuf};
 use story::{article, at, claim, fresh, object, store, value};
-use variorum_kb::Kb;
+use variorum_kb::{Kb, KbError, QueueFilter};
+use variorum_model::record::AsOf;
 use variorum_model::review::{Sameness, Verdict};
 
 const TEXT: &str = "Jabhat al-Fajr, also known as the Dawn Front, fought the Hill Army. Rami Qasim leads Jabhat al-Fajr of 400 men.";
@@ -51,6 +52,108 @@ fn keep_a_file_of_this_format() {
     let conn = Connection::open(kb.path()).expect("opens");
     let format: i64 = conn.pragma_query_value(None, "user_version", |row| row.get(0)).expect("reads");
     fs::write(kept(format), dump(&conn)).expect("writes");
+}
+
+#[test]
+fn a_file_of_every_older_format_is_brought_up_to_date() {
+    let (_now, fresh) = filled();
+    let expected = answers(&fresh);
+    let mut format = 1;
+    while kept(format).exists() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let path = folder.path().join("old.db");
+        let sql = fs::read_to_string(kept(format)).expect("reads");
+        Connection::open(&path).expect("creates").execute_batch(&sql).expect("an old file");
+        if format < 2 {
+            assert!(matches!(Kb::open_read_only(&path), Err(KbError::Older { found, .. }) if found == format));
+        }
+        let kb = Kb::open(&path).expect("migrates");
+        assert_eq!(answers(&kb), expected, "format {format}");
+        let mut kb = Kb::open(&path).expect("opens again");
+        store(&mut kb, &article("more.txt", "More."));
+        assert!(kb.verify().expect("verified").is_whole());
+        format += 1;
+    }
+    assert!(format > 1, "kept files are found");
+}
+
+/// What the file answers, as text.
+fn answers(kb: &Kb) -> String {
+    let mut told = format!("{:?}\n{:?}\n", kb.verify().expect("verified"), kb.parties().expect("listed"));
+    for party in kb.parties().expect("listed") {
+        let _ = writeln!(told, "{:?}", kb.snapshot(party.id, AsOf::default()).expect("snapshot"));
+        let _ = writeln!(told, "{:?}", kb.history_of(party.id, None).expect("history"));
+    }
+    let _ = writeln!(told, "{:?}", kb.queue(&QueueFilter::default()).expect("queue"));
+    let _ = writeln!(told, "{:?}", kb.find_party("Dawn Front").expect("looked up"));
+    told
+}
+
+#[test]
+fn strangers_are_refused_and_left_as_they_were() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let path = |name: &str| folder.path().join(name);
+    let both =
+        |name: &str| [Kb::create_or_open(path(name)).map(drop), Kb::open(path(name)).map(drop), Kb::open_read_only(path(name)).map(drop)];
+
+    Connection::open(path("other.db")).expect("creates").execute_batch("CREATE TABLE notes (x); PRAGMA user_version = 2").expect("writes");
+    Connection::open(path("marked.db")).expect("creates").execute_batch("PRAGMA application_id = 7; CREATE TABLE t (x)").expect("writes");
+    Connection::open(path("newer.db"))
+        .expect("creates")
+        .execute_batch("PRAGMA application_id = 1447121487; PRAGMA user_version = 999")
+        .expect("writes");
+    fs::write(path("text.db"), "not a database, but long enough to be read as the head of one").expect("writes");
+    fs::write(path("short.db"), "SQLite format 3\0 and then nothing that makes sense").expect("writes");
+    fs::create_dir(path("folder.db")).expect("creates");
+
+    for name in ["other.db", "marked.db"] {
+        let before = fs::read(path(name)).expect("reads");
+        assert!(both(name).iter().all(|result| matches!(result, Err(KbError::Foreign(_)))), "{name}: {:?}", both(name));
+        assert_eq!(fs::read(path(name)).expect("reads"), before);
+    }
+    assert!(both("newer.db").iter().all(|result| matches!(result, Err(KbError::Newer { found: 999, .. }))));
+    for name in ["text.db", "short.db"] {
+        assert!(both(name).iter().all(|result| matches!(result, Err(KbError::NotADatabase(_)))), "{name}: {:?}", both(name));
+    }
+    assert!(both("folder.db").iter().all(|result| matches!(result, Err(KbError::CannotOpen { .. }))));
+    assert!(matches!(Kb::open(path("none.db")), Err(KbError::Missing(_))));
+    assert!(matches!(Kb::open_read_only(path("none.db")), Err(KbError::Missing(_))));
+    assert!(matches!(Kb::create_or_open(path("no/such/folder.db")), Err(KbError::CannotOpen { .. })));
+    let message = both("other.db")[0].as_ref().expect_err("refused").to_string();
+    assert!(message.contains("other.db") && message.contains("another program"), "{message}");
+}
+
+#[test]
+fn a_truncated_file_is_an_error_or_a_finding_and_never_a_panic() {
+    let (folder, kb) = filled();
+    drop(kb);
+    let whole = fs::read(folder.path().join("kb.db")).expect("reads");
+    for part in 1..8 {
+        let path = folder.path().join(format!("cut-{part}.db"));
+        fs::write(&path, &whole[..whole.len() * part / 8]).expect("writes");
+        let found = Kb::open(&path).and_then(|kb| kb.verify());
+        assert!(found.as_ref().map_or(true, |report| !report.is_whole()), "{part}/8: {found:?}");
+    }
+}
+
+#[test]
+fn reading_only_reads() {
+    let (folder, kb) = filled();
+    let before = answers(&kb);
+    let mut reader = Kb::open_read_only(kb.path()).expect("opens beside the writer");
+    assert_eq!(answers(&reader), before);
+    let error = reader.ingest(&article("x.txt", "x"), b"x", at(0)).expect_err("refused");
+    assert!(matches!(error, KbError::ReadOnly(_)), "{error}");
+    drop(kb);
+    drop(reader);
+    // a folder in which nothing can be created
+    let mut rights = fs::metadata(folder.path()).expect("reads").permissions();
+    rights.set_readonly(true);
+    fs::set_permissions(folder.path(), rights.clone()).expect("sets");
+    assert_eq!(answers(&Kb::open_read_only(folder.path().join("kb.db")).expect("opens")), before);
+    #[expect(clippy::permissions_set_readonly_false, reason = "a temporary folder that is about to be removed")]
+    rights.set_readonly(false);
+    fs::set_permissions(folder.path(), rights).expect("sets");
 }
 
 fn dump(conn: &Connection) -> String {

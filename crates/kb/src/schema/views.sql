@@ -38,12 +38,12 @@ LEFT JOIN redactions r ON r.target = c.seq;
 
 DROP VIEW IF EXISTS v_parties;
 CREATE VIEW v_parties AS
-SELECT p.id AS party, p.name, p.class, p.key, (SELECT count(*) FROM mentions m WHERE m.party = p.id) AS claims
+SELECT p.id AS party, p.name, p.class, p.key, (SELECT count(DISTINCT m.claim) FROM mentions m WHERE m.party = p.id) AS claims
 FROM parties p WHERE p.key IS NOT NULL;
 
 DROP VIEW IF EXISTS v_mentions;
 CREATE VIEW v_mentions AS
-SELECT m.party, p.name, lower(hex(c.id)) AS claim
+SELECT DISTINCT m.party, p.name, lower(hex(c.id)) AS claim
 FROM mentions m JOIN parties p ON p.id = m.party JOIN claims c ON c.seq = m.claim;
 
 DROP VIEW IF EXISTS v_judgements;

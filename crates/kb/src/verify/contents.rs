@@ -11,7 +11,7 @@ use crate::articles::{StoredArticle, load_article};
 use crate::claims::{CLAIM_COLUMNS, Lists, claim_id, read_claim};
 use crate::error::{Fault, KbError, Outcome};
 use crate::ids::ArticleId;
-use crate::parties::{lookup, mentions_of};
+use crate::parties::ends_of;
 use crate::passages::Ground;
 use crate::undo::in_force;
 
@@ -102,15 +102,12 @@ fn claim(
     Ok(())
 }
 
-/// A claim must be found under each of its parties. (Relations that a user's vocabulary no longer has are let pass.)
+/// A claim must be found under each of its parties, of whatever class the vocabulary of the day made them.
 fn filed(conn: &Connection, vocabulary: &Vocabulary, seq: i64, claim: &Claim, findings: &mut Findings) -> Outcome<()> {
-    for mention in mentions_of(claim, vocabulary) {
-        let party = lookup(conn, &mention.key, mention.class)?;
-        let sql = "SELECT EXISTS (SELECT 1 FROM mentions WHERE party = ? AND claim = ?)";
-        let there = match party {
-            Some(party) => conn.prepare_cached(sql)?.query_row((party.0, seq), |row| row.get(0))?,
-            None => false,
-        };
+    let sql = "SELECT EXISTS (SELECT 1 FROM parties p JOIN mentions m ON m.party = p.id \
+               WHERE p.key = ?1 AND m.claim = ?2 AND m.premise IN (0, 1))";
+    for mention in ends_of(claim, vocabulary).mentions() {
+        let there: bool = conn.prepare_cached(sql)?.query_row((&mention.key, seq), |row| row.get(0))?;
         if !there {
             findings.add(seq, format!("not filed under its party `{}`", mention.name));
         }

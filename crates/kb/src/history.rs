@@ -1,4 +1,4 @@
-//! Everything recorded about a party and those that are the same: what a snapshot is folded from.
+//! Claims with their whole history, and everything recorded about a party and those that are the same.
 
 use jiff::Timestamp;
 use rusqlite::{Connection, OptionalExtension};
@@ -71,7 +71,7 @@ pub struct UndoRecord {
 
 /// Everything recorded about a party and those that are the same.
 #[derive(Debug, Clone, PartialEq, Serialize)]
-pub struct PartyRecords {
+pub struct PartyHistory {
     /// The party that was asked for and those that are the same, in the order of their ids.
     pub members: Vec<Party>,
     /// All judgements about any of them, undone ones included, in order.
@@ -126,8 +126,8 @@ impl Kb {
     ///
     /// # Errors
     /// Where there is no such party or the file cannot be read.
-    pub fn records_of(&self, party: PartyId, known: Option<Timestamp>) -> Result<PartyRecords, KbError> {
-        self.read(|conn| records_of(conn, party, known))
+    pub fn history_of(&self, party: PartyId, known: Option<Timestamp>) -> Result<PartyHistory, KbError> {
+        self.read(|conn| history_of(conn, party, known))
     }
 
     /// One claim with its history.
@@ -156,7 +156,7 @@ impl Kb {
 /// All claims of `seqs`' rows that are not redacted, with their histories.
 const CLAIM: &str = "SELECT c.id, c.seq, l.at, c.article, c.proposer";
 
-fn records_of(conn: &Connection, party: PartyId, known: Option<Timestamp>) -> Outcome<PartyRecords> {
+fn history_of(conn: &Connection, party: PartyId, known: Option<Timestamp>) -> Outcome<PartyHistory> {
     load_party(conn, party)?;
     let cluster = Cluster::around(conn, party, known)?;
     let members = cluster.members.iter().map(|id| load_party(conn, *id)).collect::<Outcome<Vec<_>>>()?;
@@ -165,7 +165,7 @@ fn records_of(conn: &Connection, party: PartyId, known: Option<Timestamp>) -> Ou
     let until = known.map_or(i64::MAX, stamp);
     let sql = format!(
         "{CLAIM}, {CLAIM_COLUMNS} FROM mentions m JOIN claims c ON c.seq = m.claim JOIN log l ON l.seq = m.claim \
-         WHERE m.party = ? AND l.at <= ? ORDER BY m.claim"
+         WHERE m.party = ? AND l.at <= ?"
     );
     for member in &cluster.members {
         let mut query = conn.prepare_cached(&sql)?;
@@ -180,7 +180,7 @@ fn records_of(conn: &Connection, party: PartyId, known: Option<Timestamp>) -> Ou
         }
     }
     let by_known = |recorded: Timestamp| known.is_none_or(|known| recorded <= known);
-    Ok(PartyRecords {
+    Ok(PartyHistory {
         members,
         contradictions: cluster.contradictions(),
         judgements: cluster.judgements.into_values().filter(|judgement| by_known(judgement.recorded)).collect(),
@@ -239,7 +239,7 @@ pub(crate) fn read_record(conn: &Connection, row: &rusqlite::Row<'_>, articles: 
 }
 
 /// The reviews of a claim, in order.
-fn reviews_of(conn: &Connection, claim: RecordId) -> Outcome<Vec<ReviewRecord>> {
+pub(crate) fn reviews_of(conn: &Connection, claim: RecordId) -> Outcome<Vec<ReviewRecord>> {
     let sql = "SELECT v.seq, l.at, v.verdict, v.corrected, v.who, coalesce(v.why, '') \
                FROM reviews v JOIN log l ON l.seq = v.seq WHERE v.claim = ? ORDER BY v.seq";
     let mut query = conn.prepare_cached(sql)?;

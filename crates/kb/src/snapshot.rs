@@ -1,0 +1,229 @@
+//! `snapshot`: the records that bear on a party, fetched by index and handed to the rules of the model.
+
+use jiff::Timestamp;
+use rusqlite::{Connection, Row};
+use std::cmp::Reverse;
+use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::sync::Arc;
+use variorum_model::claim::Claim;
+use variorum_model::record::{ArticleRef, AsOf, ClusterId, PartyRef, Record};
+use variorum_model::review::{ReviewState, Verdict};
+use variorum_model::snapshot::{Snapshot, fold};
+use variorum_model::vocabulary::Vocabulary;
+
+use crate::articles::load_entry;
+use crate::claims::{CLAIM_COLUMNS, read_claim};
+use crate::error::{Fault, KbError, Outcome};
+use crate::history::reviews_of;
+use crate::identity::Cluster;
+use crate::ids::{ClaimId, PartyId, RecordId};
+use crate::kb::Kb;
+use crate::log::{moment, stamp};
+use crate::parties::{Mention, ends_of, kinds_of, load_party, lookup, party_seen};
+use crate::words::state_after;
+
+impl Kb {
+    /// What stands about a party, and those that are the same, under three dates.
+    ///
+    /// # Errors
+    /// Where there is no such party or the file cannot be read.
+    pub fn snapshot(&self, party: PartyId, as_of: AsOf) -> Result<Snapshot, KbError> {
+        let (focus, records) = self.records(party, as_of)?;
+        Ok(fold(&records, &self.vocabulary, focus, as_of))
+    }
+
+    /// The records that bear on a party, with its cluster: the claims about it and those that are the same, and, of the
+    /// parties in those, the claims that end states. As recorded by `as_of.known_at`; the other two dates are left to the
+    /// rules. In the order of the log.
+    ///
+    /// # Errors
+    /// Where there is no such party or the file cannot be read.
+    pub fn records(&self, party: PartyId, as_of: AsOf) -> Result<(ClusterId, Vec<Record>), KbError> {
+        self.read(|conn| {
+            load_party(conn, party)?;
+            let mut fetch = Fetch::new(conn, &self.vocabulary, as_of.known_at)?;
+            let focus = fetch.party(party)?.cluster;
+            fetch.claims_of(focus, Which::All)?;
+            let around: BTreeSet<ClusterId> = fetch.records.values().flat_map(ends).filter(|cluster| *cluster != focus).collect();
+            for neighbour in around {
+                fetch.claims_of(neighbour, Which::Premises)?;
+            }
+            Ok((focus, fetch.records.into_values().collect()))
+        })
+    }
+
+    /// Gives every claim as it stands at `as_of.known_at` to `take`, in the order of the log, one at a time: an export of a
+    /// million claims needs no more memory than one of ten.
+    ///
+    /// # Errors
+    /// Where the file cannot be read.
+    pub fn each_record(&self, as_of: AsOf, mut take: impl FnMut(Record)) -> Result<(), KbError> {
+        self.read(|conn| {
+            let mut fetch = Fetch::new(conn, &self.vocabulary, as_of.known_at)?;
+            let mut query = conn.prepare(&format!("{} ORDER BY c.seq", record_sql("claims c")))?;
+            let mut rows = query.query([])?;
+            while let Some(row) = rows.next()? {
+                if let Some(record) = fetch.read(row)? {
+                    take(record);
+                }
+            }
+            Ok(())
+        })
+    }
+}
+
+/// Which claims of a party.
+#[derive(Debug, Clone, Copy)]
+enum Which {
+    /// All that mention it.
+    All,
+    /// Those whose relation ends states.
+    Premises,
+}
+
+/// The parties at both ends.
+fn ends(record: &Record) -> impl Iterator<Item = ClusterId> {
+    std::iter::once(record.subject.cluster).chain(record.object.as_ref().map(|object| object.cluster))
+}
+
+/// Selects what [`Fetch::read`] expects; `claims` names the table `claims c`, perhaps joined to what selects its rows.
+fn record_sql(claims: &str) -> String {
+    format!(
+        "SELECT c.seq, c.id, c.article, l.at, e.subject, e.object, e.reviewed, {CLAIM_COLUMNS} \
+         FROM {claims} CROSS JOIN log l ON l.seq = c.seq CROSS JOIN ends e ON e.claim = c.seq"
+    )
+}
+
+/// Records fetched so far, and the articles and parties met in them.
+struct Fetch<'c> {
+    conn: &'c Connection,
+    vocabulary: &'c Vocabulary,
+    known: Option<Timestamp>,
+    records: BTreeMap<i64, Record>,
+    articles: HashMap<i64, Arc<ArticleRef>>,
+    parties: HashMap<PartyId, PartyRef>,
+    /// Members of the clusters that have several.
+    clusters: HashMap<ClusterId, Vec<PartyId>>,
+}
+
+impl<'c> Fetch<'c> {
+    fn new(conn: &'c Connection, vocabulary: &'c Vocabulary, known: Option<i64>) -> Outcome<Self> {
+        let known = known.map(moment).transpose()?;
+        let (records, articles, parties) = (BTreeMap::new(), HashMap::new(), HashMap::new());
+        Ok(Self { conn, vocabulary, known, records, articles, parties, clusters: HashMap::new() })
+    }
+
+    /// Fetches claims of a cluster that were not fetched yet.
+    fn claims_of(&mut self, cluster: ClusterId, which: Which) -> Outcome<()> {
+        let only = match which {
+            Which::All => "",
+            Which::Premises => " AND m.premise = 1",
+        };
+        let sql = record_sql("mentions m CROSS JOIN claims c ON c.seq = m.claim") + " WHERE m.party = ?" + only;
+        let members = self.clusters.get(&cluster).cloned().unwrap_or_else(|| vec![PartyId(cluster.0)]);
+        for member in members {
+            let mut query = self.conn.prepare_cached(&sql)?;
+            let mut rows = query.query([member.number()])?;
+            while let Some(row) = rows.next()? {
+                let seq = row.get(0)?;
+                if !self.records.contains_key(&seq)
+                    && let Some(record) = self.read(row)?
+                {
+                    self.records.insert(seq, record);
+                }
+            }
+        }
+        Ok(())
+    }
+
+    /// The record of a row of [`record_sql`]; `None` where it was not known yet, or was redacted.
+    fn read(&mut self, row: &Row<'_>) -> Outcome<Option<Record>> {
+        let recorded: i64 = row.get(3)?;
+        if self.known.is_some_and(|known| recorded > stamp(known)) {
+            return Ok(None);
+        }
+        let Some(claim) = read_claim(row, 7)? else { return Ok(None) };
+        let record = RecordId(row.get(0)?);
+        let (review, corrected) = if row.get(6)? { self.review(record)? } else { (ReviewState::Proposed, None) };
+        let (claim, subject, object) = match corrected {
+            Some(claim) => {
+                let (subject, object) = self.ends_of(&claim)?;
+                (claim, subject, object)
+            }
+            None => {
+                let object = row.get::<_, Option<i64>>(5)?;
+                (claim, self.party(PartyId(row.get(4)?))?, object.map(|id| self.party(PartyId(id))).transpose()?)
+            }
+        };
+        let id = ClaimId(row.get(1)?).to_string();
+        Ok(Some(Record { id, recorded, review, claim, article: self.article(row.get(2)?)?, subject, object }))
+    }
+
+    /// Where a claim stands with its reviewers, and how it was corrected.
+    fn review(&self, record: RecordId) -> Outcome<(ReviewState, Option<Claim>)> {
+        let mut reviews = reviews_of(self.conn, record)?;
+        let Some(last) = reviews.iter().rposition(|review| review.in_force(self.known)) else {
+            return Ok((ReviewState::Proposed, None));
+        };
+        let verdict = reviews.swap_remove(last).verdict;
+        let state = state_after(&verdict);
+        Ok(match verdict {
+            Verdict::Corrected { claim } => (state, Some(*claim)),
+            _ => (state, None),
+        })
+    }
+
+    /// The parties of a corrected claim.
+    fn ends_of(&mut self, claim: &Claim) -> Outcome<(PartyRef, Option<PartyRef>)> {
+        let ends = ends_of(claim, self.vocabulary);
+        let mut find = |mention: &Mention<'_>| {
+            let party = lookup(self.conn, &mention.key, mention.class)?;
+            self.party(party.ok_or_else(|| Fault::Damaged(format!("no party for the corrected name `{}`", mention.name)))?)
+        };
+        Ok((find(&ends.subject)?, ends.object.as_ref().map(find).transpose()?))
+    }
+
+    /// A party as its cluster has it: the name that most claims use, the kinds that all of its names allow.
+    fn party(&mut self, id: PartyId) -> Outcome<PartyRef> {
+        if let Some(known) = self.parties.get(&id) {
+            return Ok(known.clone());
+        }
+        let (name, kinds, judged) = party_seen(self.conn, id)?;
+        if !judged {
+            let party = PartyRef { cluster: ClusterId(id.0), name, kinds: kinds_of(kinds) };
+            self.parties.insert(id, party.clone());
+            return Ok(party);
+        }
+        let members: Vec<PartyId> = Cluster::around(self.conn, id, self.known)?.members.into_iter().collect();
+        let loaded = members.iter().map(|member| load_party(self.conn, *member)).collect::<Outcome<Vec<_>>>()?;
+        let mut kinds = kinds;
+        for member in &members {
+            kinds &= party_seen(self.conn, *member)?.1;
+        }
+        let cluster = ClusterId(members.first().map_or(id.0, |first| first.0));
+        let called = loaded.into_iter().min_by_key(|party| (Reverse(party.claims), party.id)).map_or(name, |party| party.name);
+        let party = PartyRef { cluster, name: called, kinds: kinds_of(kinds) };
+        self.parties.extend(members.iter().map(|member| (*member, party.clone())));
+        self.clusters.insert(cluster, members);
+        Ok(party)
+    }
+
+    fn article(&mut self, seq: i64) -> Outcome<Arc<ArticleRef>> {
+        if let Some(known) = self.articles.get(&seq) {
+            return Ok(Arc::clone(known));
+        }
+        let entry = load_entry(self.conn, seq)?;
+        let about = entry.metadata;
+        let article = Arc::new(ArticleRef {
+            id: entry.id.to_string(),
+            doc: entry.doc,
+            title: about.title,
+            publisher: about.publisher,
+            author: about.author,
+            published: about.published,
+            address: about.address,
+        });
+        self.articles.insert(seq, Arc::clone(&article));
+        Ok(article)
+    }
+}
