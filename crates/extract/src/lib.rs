@@ -5,6 +5,8 @@
 //! `voice` and `when` say in whose voice, how surely, and for which time.
 
 pub mod evaluate;
+pub mod lexicon;
 pub mod mention;
+mod reference;
 pub mod text;
 pub mod when;

@@ -1,5 +1,6 @@
 //! Text as sentences of tokens. One linear pass; every token knows its bytes and its code points.
 
+use std::borrow::Cow;
 use std::ops::Range;
 
 /// An article's text, cut into tokens and sentences.
@@ -19,7 +20,7 @@ pub struct Token<'t> {
     /// The characters as they stand.
     pub text: &'t str,
     /// Lower case, typographic apostrophes straightened; what word lists are asked for.
-    pub lower: Box<str>,
+    pub lower: Cow<'t, str>,
     /// First byte in the text.
     pub byte: usize,
     /// First code point in the text.
@@ -149,15 +150,17 @@ fn tokens<'t>(text: &'t str, keep: &[Range<usize>]) -> Vec<Token<'t>> {
     found
 }
 
-fn lower(text: &str) -> Box<str> {
+/// Borrows where the text is lower case already, as most words are.
+fn lower(text: &str) -> Cow<'_, str> {
     if text.is_ascii() {
-        return text.to_ascii_lowercase().into_boxed_str();
+        if text.bytes().any(|b| b.is_ascii_uppercase() || b == b'`') {
+            return Cow::Owned(text.to_ascii_lowercase().replace('`', "'"));
+        }
+        return Cow::Borrowed(text);
     }
-    text.chars()
-        .map(|c| if matches!(c, '’' | '‘' | 'ʼ' | '`') { '\'' } else { c })
-        .flat_map(char::to_lowercase)
-        .collect::<String>()
-        .into_boxed_str()
+    let lower =
+        text.chars().map(|c| if matches!(c, '’' | '‘' | 'ʼ' | '`') { '\'' } else { c }).flat_map(char::to_lowercase).collect::<String>();
+    if lower == text { Cow::Borrowed(text) } else { Cow::Owned(lower) }
 }
 
 /// Zero-width and direction marks: part of no token, no white space either.

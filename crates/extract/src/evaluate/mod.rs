@@ -3,6 +3,7 @@
 
 mod compare;
 mod dates;
+mod ends;
 mod gold;
 mod matching;
 mod report;

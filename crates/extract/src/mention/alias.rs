@@ -1,0 +1,260 @@
+//! Other names that stand beside a name: "(FSA)", "also known as X", "—FAN".
+
+use super::scan::Scanner;
+use super::{Form, Found};
+use crate::text::{Case, Document, TokenKind};
+use std::ops::Range;
+use variorum_model::party::PartyKind;
+
+/// Are the acronym's letters initials of the name's words, in order?
+pub(crate) fn fits(document: &Document<'_>, name: Range<usize>, acronym: &str) -> bool {
+    let mut wanted = acronym.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).peekable();
+    let mut hit = 0_usize;
+    let total = acronym.chars().filter(|c| c.is_alphanumeric()).count();
+    if !(2..=10).contains(&total) || name.len() > 30 {
+        return false;
+    }
+    for at in name {
+        let token = &document.tokens[at];
+        if token.kind == TokenKind::Possessive || token.kind == TokenKind::Mark {
+            continue;
+        }
+        for part in token.lower.split('-') {
+            if let Some(&want) = wanted.peek()
+                && part.starts_with(want)
+            {
+                wanted.next();
+                hit += 1;
+            }
+        }
+    }
+    hit == total || total >= 4 && hit + 1 >= total
+}
+
+/// Words between a bracket's opening or a comma and another name.
+const LEADS: &[&str] = &[
+    "also",
+    "known",
+    "as",
+    "aka",
+    "a.k.a",
+    "a.k.a.",
+    "called",
+    "alias",
+    "abbreviated",
+    "or",
+    "the",
+    "formerly",
+    "nicknamed",
+    "simply",
+    "nom",
+    "de",
+    "guerre",
+    "acronym",
+    "short",
+    "for",
+    "commonly",
+    "otherwise",
+    "better",
+    "sometimes",
+    "often",
+    "hereafter",
+    "literally",
+    "lit",
+    "translated",
+    "meaning",
+    "abbreviation",
+    "referred",
+    "to",
+    "popularly",
+    "arabic",
+    "english",
+    "french",
+    "spanish",
+    "russian",
+    "turkish",
+    "kurdish",
+    "portuguese",
+    "italian",
+    "german",
+    "persian",
+    "hebrew",
+    "somali",
+    "ukrainian",
+    "filipino",
+    "polish",
+    "its",
+    "initials",
+    "by",
+    "dubbed",
+    "codenamed",
+    "real",
+    "name",
+    "born",
+    "and",
+    "later",
+];
+
+impl Scanner<'_> {
+    /// Reads the aliases that stand after the mention `of`, and returns where reading goes on.
+    pub(super) fn aliases(&mut self, of: usize, end: usize) -> usize {
+        let after = self.found[of].tokens.end;
+        let Some(token) = self.document.tokens.get(after).filter(|_| after < end) else { return after };
+        match token.text {
+            "(" => self.bracket(of, after, end),
+            "—" | "–" if !token.spaced => self.dashed(of, after, end),
+            "," | "also" => self.spelled_out(of, after, end),
+            "known" | "alias" | "aka" | "a.k.a." | "nicknamed" => self.spelled_out(of, after, end),
+            _ => after,
+        }
+    }
+
+    fn bracket(&mut self, of: usize, open: usize, end: usize) -> usize {
+        let tokens = &self.document.tokens;
+        let after = open;
+        let Some(close) = (open + 1..end.min(open + 40)).find(|&i| tokens[i].text == ")") else { return after };
+        let mut at = open + 1;
+        let mut led = false;
+        let mut any = false;
+        while at < close {
+            let lower = &*tokens[at].lower;
+            if LEADS.contains(&lower)
+                && !(self.chunker.capital(at) && tokens.get(at + 1).is_some_and(|t| self.chunker.capital(at + 1) && t.text != ":"))
+            {
+                led |= matches!(
+                    lower,
+                    "known"
+                        | "aka"
+                        | "a.k.a"
+                        | "a.k.a."
+                        | "called"
+                        | "alias"
+                        | "abbreviated"
+                        | "nicknamed"
+                        | "acronym"
+                        | "dubbed"
+                        | "or"
+                        | "formerly"
+                );
+                led |= tokens[at + 1].text == ":";
+                at += 1;
+                continue;
+            }
+            let quoted = matches!(tokens[at].text, "\"" | "“" | "'" | "‘" | "«");
+            if quoted {
+                let Some(stop) = (at + 1..close).find(|&i| matches!(tokens[i].text, "\"" | "”" | "'" | "’" | "»" | "“")) else {
+                    break;
+                };
+                if stop > at + 1 && stop - at < 10 {
+                    self.push_alias(of, at + 1..stop);
+                    any = true;
+                }
+                at = stop + 1;
+                continue;
+            }
+            match tokens[at].kind {
+                TokenKind::Mark => at += 1,
+                TokenKind::Word(Case::None) => {
+                    let stop = (at..close).find(|&i| !matches!(tokens[i].kind, TokenKind::Word(Case::None))).unwrap_or(close);
+                    self.push_alias(of, at..stop);
+                    any = true;
+                    at = stop;
+                }
+                TokenKind::Word(_) | TokenKind::Number if self.chunker.capital(at) || tokens[at].kind == TokenKind::Number => {
+                    let stop = if self.chunker.capital(at) { self.chunker.end(at, close) } else { self.numbered_alias(at, close) };
+                    let whole =
+                        stop == close || matches!(tokens[stop].text, "," | ";" | "/" | ":") || matches!(&*tokens[stop].lower, "or" | "and");
+                    if whole && self.is_alias(of, &(at..stop), led, at == open + 1 || any) {
+                        self.push_alias(of, at..stop);
+                        any = true;
+                    } else if !any && !led {
+                        return after;
+                    }
+                    at = stop.max(at + 1);
+                }
+                _ if any || led => at += 1,
+                _ => return after,
+            }
+        }
+        if any { close + 1 } else { after }
+    }
+
+    /// "19J", "17N".
+    fn numbered_alias(&self, at: usize, close: usize) -> usize {
+        if self.document.tokens[at].text.chars().any(char::is_alphabetic) { at + 1 } else { close.min(at + 1) }
+    }
+
+    fn is_alias(&self, of: usize, alias: &Range<usize>, led: bool, first: bool) -> bool {
+        let name = &self.found[of];
+        let token = &self.document.tokens[alias.start];
+        if self.known(alias).is_some_and(|(kind, ..)| matches!(kind, PartyKind::Place | PartyKind::State)) && !led {
+            return false;
+        }
+        let acronym = alias.len() == 1 && matches!(token.kind, TokenKind::Word(Case::Upper | Case::Mixed)) && token.len <= 10
+            || token.kind == TokenKind::Number && token.text.chars().any(char::is_alphabetic);
+        if fits(self.document, name.tokens.clone(), token.text) && alias.len() == 1 && !matches!(token.kind, TokenKind::Number) {
+            return true;
+        }
+        // the acronym stands first: "ELN (National Liberation Army)"
+        if name.tokens.len() == 1 && alias.len() > 1 && fits(self.document, alias.clone(), self.document.tokens[name.tokens.start].text) {
+            return true;
+        }
+        led || acronym && first && name.kind != PartyKind::Person && !matches!(name.kind, PartyKind::Place | PartyKind::State)
+    }
+
+    fn dashed(&mut self, of: usize, dash: usize, end: usize) -> usize {
+        let alias = dash + 1;
+        let fitting = alias < end
+            && matches!(self.document.tokens[alias].kind, TokenKind::Word(Case::Upper))
+            && fits(self.document, self.found[of].tokens.clone(), self.document.tokens[alias].text);
+        if fitting {
+            self.push_alias(of, alias..alias + 1);
+            return alias + 1;
+        }
+        dash
+    }
+
+    /// ", also known as X", "known as 'X'", "alias X", ", abbreviated X".
+    fn spelled_out(&mut self, of: usize, from: usize, end: usize) -> usize {
+        let tokens = &self.document.tokens;
+        let mut at = from + usize::from(tokens[from].text == ",");
+        let start = at;
+        let mut cue = false;
+        while at < end.min(start + 7) && !self.chunker.capital(at) && LEADS.contains(&&*tokens[at].lower) {
+            cue |= matches!(
+                &*tokens[at].lower,
+                "known" | "alias" | "aka" | "a.k.a." | "a.k.a" | "nicknamed" | "abbreviated" | "dubbed" | "called" | "codenamed"
+            );
+            cue &= !matches!(&*tokens[at].lower, "formerly");
+            at += 1;
+        }
+        if !cue || at >= end {
+            return from;
+        }
+        if matches!(tokens[at].text, "\"" | "“" | "'" | "‘" | "«") {
+            let Some(stop) = (at + 1..end.min(at + 10)).find(|&i| matches!(tokens[i].text, "\"" | "”" | "'" | "’" | "»")) else {
+                return from;
+            };
+            if stop > at + 1 {
+                self.push_alias(of, at + 1..stop);
+                return stop + 1;
+            }
+            return from;
+        }
+        if !self.chunker.capital(at) {
+            return from;
+        }
+        let stop = self.chunker.end(at, end);
+        self.push_alias(of, at..stop);
+        stop
+    }
+
+    pub(super) fn push_alias(&mut self, of: usize, alias: Range<usize>) {
+        let (kind, known) = (self.found[of].kind, self.found[of].known);
+        let mut found = Found::name(alias, kind, self.found[of].sure.min(3));
+        found.alias_of = Some(of);
+        found.known = known;
+        found.form = Form::Name;
+        self.found.push(found);
+    }
+}

@@ -1,0 +1,136 @@
+//! What kind of party a name is, from its words and what stands around it.
+
+use super::scan::Scanner;
+use crate::lexicon::{Word, tag};
+use crate::text::{Case, TokenKind};
+use std::ops::Range;
+use variorum_model::party::PartyKind;
+
+/// A kind, how sure it is (0 to 5), and the known name.
+pub(super) type Guess = (PartyKind, u8, Option<u32>);
+
+impl Scanner<'_> {
+    /// The known name that exactly these tokens are.
+    pub(super) fn known(&self, name: &Range<usize>) -> Option<Guess> {
+        let word = self.exact(name)?;
+        let (index, known) = self.lexicon.name(word)?;
+        let only = &self.document.tokens[name.start];
+        // "us" is no state and "is" no group: an acronym must stand in capitals
+        let acronym =
+            name.len() == 1 && only.len <= 5 && known.name.len() > only.text.len() && !matches!(only.kind, TokenKind::Word(Case::Upper));
+        let ordinary = name.len() == 1 && word.tags & (tag::FUNCTION | tag::ORDINARY) != 0;
+        (!(acronym && ordinary)).then_some((known.kind, 5, Some(index)))
+    }
+
+    /// What is known of exactly these tokens.
+    pub(super) fn exact(&self, name: &Range<usize>) -> Option<Word> {
+        if name.len() == 1 {
+            return Some(self.tagged.word(name.start));
+        }
+        self.tagged.hits(name.start).iter().find(|hit| hit.len == name.len()).map(|hit| hit.word)
+    }
+
+    /// What kind of party a capitalised name is.
+    pub(super) fn guess(&self, name: &Range<usize>) -> Guess {
+        if let Some(guess) = self.known(name) {
+            return guess;
+        }
+        if let Some((len, Some(kind))) = self.chunker.own.at(self.document, name.start, name.end)
+            && len == name.len()
+        {
+            return (kind, 5, None);
+        }
+        let (kind, sure) = self.by_words(name).or_else(|| self.by_context(name)).unwrap_or_else(|| self.by_shape(name));
+        (kind, sure, None)
+    }
+
+    fn by_words(&self, name: &Range<usize>) -> Option<(PartyKind, u8)> {
+        let tokens = &self.document.tokens;
+        let of = name.clone().skip(1).find(|&i| matches!(&*tokens[i].lower, "of" | "for") && !self.chunker.capital(i));
+        let head = of.map_or(name.end - 1, |of| of - 1);
+        let first = self.tagged.word(name.start).tags;
+        let last = if matches!(tokens[head].kind, TokenKind::Number) && head > name.start {
+            self.tagged.word(head - 1).tags
+        } else {
+            self.tagged.word(head).tags
+        };
+        let several = name.len() > 1;
+        let given = several && first & tag::GIVEN != 0;
+        if given && of.is_none() && last & (tag::ORG_LAST | tag::EVENT | tag::PLACE_LAST) == 0 && first & tag::ORG_FIRST == 0 {
+            return Some((PartyKind::Person, 4));
+        }
+        if several && last & tag::EVENT != 0 && last & tag::ORG_LAST == 0 {
+            return Some((PartyKind::Event, 4));
+        }
+        if several && last & tag::ORG_LAST != 0 {
+            return Some((PartyKind::Organisation, 4));
+        }
+        if several && last & tag::PLACE_LAST != 0 {
+            return Some((PartyKind::Place, 4));
+        }
+        if several && last & tag::OUTLET_LAST != 0 {
+            return Some((PartyKind::Outlet, 3));
+        }
+        if several && first & tag::ORG_FIRST != 0 {
+            return Some((PartyKind::Organisation, 3));
+        }
+        if several && first & tag::PLACE_FIRST != 0 {
+            return Some((PartyKind::Place, 3));
+        }
+        if several && name.clone().any(|i| self.tagged.is(i, tag::ORG_LAST)) {
+            return Some((PartyKind::Organisation, 2));
+        }
+        None
+    }
+
+    /// "in X", "X, Syria", "X, who".
+    fn by_context(&self, name: &Range<usize>) -> Option<(PartyKind, u8)> {
+        let tokens = &self.document.tokens;
+        let upper = matches!(tokens[name.start].kind, TokenKind::Word(Case::Upper));
+        let next = tokens.get(name.end);
+        let comma = next.is_some_and(|t| t.text == ",");
+        if comma && name.end + 1 < tokens.len() && self.is_place(name.end + 1) && !upper {
+            return Some((PartyKind::Place, 3));
+        }
+        let who = name.end + usize::from(comma);
+        if tokens.get(who).is_some_and(|t| matches!(&*t.lower, "who" | "whose" | "aged" | "himself" | "herself")) && !upper {
+            return Some((PartyKind::Person, 3));
+        }
+        if name.len() == 1 && upper {
+            return None;
+        }
+        let before = name.start.checked_sub(1)?;
+        let article = &*tokens[before].lower == "the";
+        let preposition = if article { before.checked_sub(1)? } else { before };
+        let strong = matches!(
+            &*tokens[preposition].lower,
+            "in" | "at" | "near" | "around" | "outside" | "inside" | "throughout" | "across" | "into" | "toward" | "towards"
+        );
+        let place_noun =
+            &*tokens[preposition].lower == "of" && preposition > 0 && self.tagged.is(preposition - 1, tag::REF_PLACE) && !article;
+        if (strong || place_noun) && name.len() <= 4 && (!article || strong && name.len() == 1) {
+            return Some((PartyKind::Place, 2));
+        }
+        None
+    }
+
+    fn by_shape(&self, name: &Range<usize>) -> (PartyKind, u8) {
+        let tokens = &self.document.tokens;
+        let upper = matches!(tokens[name.start].kind, TokenKind::Word(Case::Upper));
+        if upper && name.len() == 1 {
+            return (PartyKind::Organisation, 2);
+        }
+        let article = name.start > 0 && &*tokens[name.start - 1].lower == "the";
+        if name.len() > 1 && name.len() <= 6 && !article && !upper {
+            return (PartyKind::Person, 1);
+        }
+        (PartyKind::Organisation, u8::from(article))
+    }
+
+    /// Is a known place or state at the token?
+    pub(super) fn is_place(&self, at: usize) -> bool {
+        let kind = |word| self.lexicon.name(word).map(|(_, known)| known.kind);
+        let is = |kind| matches!(kind, Some(PartyKind::Place | PartyKind::State));
+        self.chunker.capital(at) && (is(kind(self.tagged.word(at))) || self.tagged.hits(at).iter().any(|hit| is(kind(hit.word))))
+    }
+}
