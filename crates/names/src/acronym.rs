@@ -37,9 +37,7 @@ pub(crate) fn read(acronym: &[u8], words: &[Token], taken: u32) -> Option<Readin
         }
     }
     let covered = acronym.iter().filter(|l| bit(**l) & offered != 0).count();
-    if covered + 2 < acronym.len() || covered * 2 < acronym.len() {
-        return None;
-    }
+    let by_words = covered + 2 >= acronym.len() && covered * 2 >= acronym.len();
     let mut best: Option<Reading> = None;
     let mut keep = |r: Reading| {
         if best.is_none_or(|b| r.quality > b.quality + 1e-4) {
@@ -47,7 +45,7 @@ pub(crate) fn read(acronym: &[u8], words: &[Token], taken: u32) -> Option<Readin
         }
     };
     let mut seen: [[u8; 16]; INITIALS] = [[0; 16]; INITIALS];
-    for language in 0..INITIALS {
+    for language in 0..if by_words { INITIALS } else { 0 } {
         for (i, w) in words.iter().take(16).enumerate() {
             seen[language][i] = letter(w, language);
         }
@@ -55,7 +53,7 @@ pub(crate) fn read(acronym: &[u8], words: &[Token], taken: u32) -> Option<Readin
             continue;
         }
         for from in 0..words.len().min(16) {
-            if taken & (1 << from) != 0 || (is_small(&words[from]) && from > 0) {
+            if taken & (1 << from) != 0 || (is_small(&words[from]) && language > 0) {
                 continue;
             }
             if let Some(r) = in_order(acronym, words, taken, from, &seen[language], language) {
@@ -64,6 +62,11 @@ pub(crate) fn read(acronym: &[u8], words: &[Token], taken: u32) -> Option<Readin
             if let Some(r) = as_bag(acronym, words, taken, from, &seen[language], language) {
                 keep(r);
             }
+        }
+    }
+    for from in 0..if by_words { words.len().min(16) } else { 0 } {
+        if let Some(r) = mixed_languages(acronym, words, taken, from) {
+            keep(r);
         }
     }
     for from in 0..words.len().min(16) {
@@ -102,7 +105,7 @@ fn in_order(acronym: &[u8], words: &[Token], taken: u32, from: usize, letters: &
         } else if p == 0 {
             return None;
         } else if !is_small(word) {
-            skipped += if matches!(word.class(), WordClass::Unit | WordClass::Legal | WordClass::Qualifier) { 0.12 } else { 0.18 };
+            skipped += if matches!(word.class(), WordClass::Unit | WordClass::Legal | WordClass::Qualifier) { 0.15 } else { 0.25 };
             if skipped > 0.5 {
                 return None;
             }
@@ -110,6 +113,26 @@ fn in_order(acronym: &[u8], words: &[Token], taken: u32, from: usize, letters: &
     }
     // the last letter may stand for something the name leaves out
     (p + 1 == acronym.len() && p >= 3).then_some(Reading { from, to: words.len().min(16), quality: 0.5 - skipped })
+}
+
+/// In order and nothing left out, but each word may give its letter in another language: ISIS.
+fn mixed_languages(acronym: &[u8], words: &[Token], taken: u32, from: usize) -> Option<Reading> {
+    let mut p = 0;
+    for (i, word) in words.iter().enumerate().take(16).skip(from) {
+        if taken & (1 << i) != 0 {
+            return None;
+        }
+        if word.initials.contains(&acronym[p]) && !(is_small(word) && word.initials[0] != acronym[p]) {
+            p += 1;
+            if p == acronym.len() {
+                let quality = if p >= 4 { 0.8 } else { 0.55 };
+                return (p >= 3).then_some(Reading { from, to: i + 1, quality });
+            }
+        } else if p == 0 || !is_small(word) {
+            return None;
+        }
+    }
+    None
 }
 
 /// All letters, in any order: the other language puts its adjectives elsewhere.

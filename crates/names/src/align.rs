@@ -1,7 +1,7 @@
 //! Which word of one name answers to which word of the other, and how.
 
 use crate::acronym;
-use crate::name::{ABJAD, ACRONYM, LETTER, Token};
+use crate::name::{ABJAD, ACRONYM, Token};
 use crate::phones::{self, MAX_PHONES, Vowels};
 use crate::vocabulary::{Vocabulary, WordClass};
 
@@ -166,7 +166,7 @@ fn join(a: &[Token], b: &[Token], (ia, ib): (&[u8], &[u8]), out: &mut Alignment)
 
 fn joined(one: &Token, first: &Token, second: &Token, both: &mut [u8; 2 * MAX_PHONES]) -> f32 {
     let masks = first.mask | second.mask;
-    if (one.mask ^ masks).count_ones() > 1 || one.phone_count < 5 || first.has(LETTER) || second.has(LETTER) {
+    if (one.mask ^ masks).count_ones() > 1 || one.phone_count < 5 || first.is_letter() || second.is_letter() {
         return 0.0;
     }
     let (x, y) = (first.sound(), second.sound());
@@ -197,9 +197,9 @@ fn word_likeness(a: &Token, b: &Token, v: &Vocabulary) -> (f32, How) {
     if shared {
         return (if a.concepts[0] == b.concepts[0] { 0.96 } else { 0.93 }, How::Meaning);
     }
-    if (a.flags | b.flags) & LETTER != 0 {
+    if a.is_letter() || b.is_letter() {
         let same = a.head[0] == b.head[0] && a.head[0].is_ascii_lowercase();
-        let one_is_word = (a.flags & b.flags) & LETTER == 0;
+        let one_is_word = !(a.is_letter() && b.is_letter());
         return if same && one_is_word { (0.6, How::Initial) } else { NONE };
     }
     let both_known = a.concepts[0] != 0 && b.concepts[0] != 0;

@@ -1,7 +1,7 @@
 //! What is measured on two aligned names. Each measure has a name, so that a weight and a reason can be read.
 
 use crate::align::{Alignment, How};
-use crate::name::{ABJAD, ACRONYM, BRACKETED, CYRILLIC, KUNYA, LETTER, QUALIFIES, Token};
+use crate::name::{ABJAD, ACRONYM, BRACKETED, CYRILLIC, KUNYA, QUALIFIES, Token};
 use crate::vocabulary::{Vocabulary, WordClass};
 
 macro_rules! features {
@@ -37,7 +37,11 @@ features! {
     /// all of the shorter name is in the longer
     ShortInLong,
     /// what the sounds lack, by class
-    LossDistinctive, LossCommon, LossOther, LossWorst, LossWorstSquared,
+    LossDistinctive, LossCommon, LossOther, LossWorst, LossWorstSquared, LossOver15, LossOver25,
+    /// the loss in consonants, not in shares
+    LossConsonants, LossOverOne,
+    /// the first name or word that counts is left over, on either or both sides
+    FirstLeftLong, FirstLeftShort, LastLeftLong, LastLeftShort, BothLeftCommon, BothLeftLast,
     /// the same across scripts
     LossCrossScript, CrossArabic, CrossCyrillic,
     Joined, Initials, InitialsOnly, Meaning, MeaningDistinctive, UnitKin, OtherKin,
@@ -87,6 +91,8 @@ struct Side {
     left_bracket: f32,
     left_direction: f32,
     kunya: f32,
+    first_left: f32,
+    last_left: f32,
 }
 
 fn side(tokens: &[Token], linked: u32, v: &Vocabulary) -> Side {
@@ -101,6 +107,12 @@ fn side(tokens: &[Token], linked: u32, v: &Vocabulary) -> Side {
         }
         if t.flags & KUNYA != 0 {
             s.kunya = 1.0;
+        }
+        if !matches!(t.class(), WordClass::Title | WordClass::Legal | WordClass::Unit) {
+            s.last_left = f32::from(u8::from(linked & (1 << i) == 0));
+            if s.words < 1.5 && s.first_left == 0.0 && s.matched_weight + s.left_weight < 0.5 {
+                s.first_left = s.last_left;
+            }
         }
         if linked & (1 << i) != 0 {
             s.matched_weight += w;
@@ -145,6 +157,7 @@ pub(crate) fn measure(a: &[Token], b: &[Token], links: &Alignment) -> [f32; FEAT
     let (mut worst, mut loss, mut loss_dist, mut loss_common, mut acr_q, mut acr_n) = (0.0_f32, 0.0, 0.0, 0.0, 0.0_f32, 0.0_f32);
     let (mut joined, mut initials, mut meaning, mut meaning_dist, mut unit_kin, mut other_kin) = (0.0, 0.0, 0.0_f32, 0.0_f32, 0.0, 0.0);
     let (mut crossed, mut exact) = (0.0_f32, true);
+    let (mut consonants, mut worst_consonants) = (0.0_f32, 0.0_f32);
     let mut longest_word = 0_u8;
     let list = links.links();
     for (n, link) in list.iter().enumerate() {
@@ -172,6 +185,11 @@ pub(crate) fn measure(a: &[Token], b: &[Token], links: &Alignment) -> [f32; FEAT
                 matched[class as usize] += 1.0;
                 longest_word = longest_word.max(ta.letters.min(tb.letters));
                 worst = worst.max(miss);
+                if link.how == How::Sound {
+                    let size = f32::from(ta.phone_count.max(tb.phone_count)) * 0.75 * miss;
+                    consonants += size;
+                    worst_consonants = worst_consonants.max(size);
+                }
                 match class {
                     WordClass::Distinctive => loss_dist += miss,
                     WordClass::Common => loss_common += miss,
@@ -249,6 +267,16 @@ pub(crate) fn measure(a: &[Token], b: &[Token], links: &Alignment) -> [f32; FEAT
     put!(LossCommon, loss_common.min(1.0));
     put!(LossOther, loss.min(1.0));
     put!(LossWorst, worst);
+    put!(LossOver15, (worst - 0.15).max(0.0));
+    put!(LossOver25, (worst - 0.25).max(0.0));
+    put!(LossConsonants, consonants.min(3.0));
+    put!(LossOverOne, (worst_consonants - 0.9).clamp(0.0, 2.0));
+    put!(FirstLeftLong, long.first_left);
+    put!(FirstLeftShort, short.first_left);
+    put!(LastLeftLong, long.last_left);
+    put!(LastLeftShort, short.last_left);
+    put!(BothLeftLast, short.last_left * long.last_left);
+    put!(BothLeftCommon, ((ls(WordClass::Common) + ls(WordClass::Distinctive)) * (ll(WordClass::Common) + ll(WordClass::Distinctive))).min(1.0));
     put!(LossWorstSquared, worst * worst * 4.0);
     let mixed = |flag: u8| {
         let any = |t: &[Token]| t.iter().any(|t| t.has(flag));
@@ -300,7 +328,7 @@ pub(crate) fn measure(a: &[Token], b: &[Token], links: &Alignment) -> [f32; FEAT
 }
 
 fn first_content(tokens: &[Token]) -> u8 {
-    tokens.iter().position(|t| !matches!(t.class(), WordClass::Particle | WordClass::Title) && !t.has(LETTER)).unwrap_or(255) as u8
+    tokens.iter().position(|t| !matches!(t.class(), WordClass::Particle | WordClass::Title) && !t.is_letter()).unwrap_or(255) as u8
 }
 
 /// Whether both names have an unmatched word of one exclusive set: North and South.

@@ -26,7 +26,8 @@ pub(crate) const UPPER: u8 = 1;
 pub(crate) const QUALIFIES: u8 = 2;
 pub(crate) const ABJAD: u8 = 4;
 pub(crate) const CYRILLIC: u8 = 8;
-pub(crate) const LETTER: u8 = 16;
+/// The first word after a dash, slash, bracket or comma.
+pub(crate) const SEGMENT: u8 = 16;
 pub(crate) const ACRONYM: u8 = 32;
 pub(crate) const KUNYA: u8 = 64;
 pub(crate) const BRACKETED: u8 = 128;
@@ -69,6 +70,10 @@ impl Token {
 
     pub(crate) fn class(&self) -> WordClass {
         WordClass::from_code(self.class)
+    }
+
+    pub(crate) fn is_letter(&self) -> bool {
+        self.letters == 1
     }
 
     pub(crate) fn has(&self, flag: u8) -> bool {
@@ -145,6 +150,11 @@ pub(crate) fn prepare(text: &str, kind: Kind, out: &mut Vec<Token>) {
         } else {
             organisation_word(word, mixed_case, count, i, out);
         }
+        if i > 0 && !matches!(word.before, Before::Space | Before::Hyphen)
+            && let Some(first) = out.get_mut(start)
+        {
+            first.flags |= SEGMENT;
+        }
         for token in &mut out[start..] {
             if after_dash {
                 token.flags |= QUALIFIES;
@@ -215,11 +225,8 @@ fn push_known(word: &Word, plain: &str, mixed_case: bool, lonely: bool, out: &mu
     if acronym_shape && !known && (!shouting || letters <= 4) {
         t.flags |= ACRONYM;
     }
-    if lonely && acronym_shape && mixed_case {
+    if acronym_shape && known && letters <= 6 && (lonely || (mixed_case && letters <= 3)) {
         t.flags |= ACRONYM;
-    }
-    if letters == 1 {
-        t.flags |= LETTER;
     }
     out.push(t);
 }
@@ -247,13 +254,14 @@ fn person_word(word: &Word, next_hyphen: bool, out: &mut Vec<Token>) {
         } else if v.is_common(plain, word.script, &Phones { code: t.phones, len: t.phone_count }) {
             t.class = WordClass::Common as u8;
         }
-        if plain.chars().count() == 1 {
-            t.flags |= LETTER;
-        }
         out.push(t);
     };
     if v.is_title(whole) {
         push(whole, out);
+        return;
+    }
+    if matches!(plain, "abdul" | "abdel" | "abdal" | "abdoul" | "abdool" | "abdur" | "abdus" | "abdu" | "abdol" | "abdil" | "abdes" | "abder") {
+        push("abd", out);
         return;
     }
     let (stem, tail) = split_compound(whole, word.script);

@@ -412,6 +412,7 @@ const fn class_distance(a: u8, b: u8) -> u16 {
         (G, H) | (GH, H) | (DH, S) | (TH, Z) | (S, SH) | (J, Y) | (G, KH) => 14,
         (Y, I) | (YEH, Y) => 4,
         (B, V) | (P, F) | (W, U) | (Z, J) | (TS, Z) | (CH, K) | (K, CH) | (S, CH) | (T, TS) | (D, J) => 18,
+        (DH, ZH) => 12,
         (L, R) | (M, N) | (B, W) => 20,
         (I, YEH) | (E, YEH) | (O, WAW) | (U, WAW) | (A, ALEF) => 1,
         (A, AYN) | (ALEF, AYN) => 3,

@@ -307,7 +307,7 @@ impl Vocabulary {
         match script {
             Script::Latin => {
                 if word.len() >= 5 {
-                    for ending in ["s", "es", "e", "al", "ist", "ists", "iya", "iyya", "iyah", "n", "in", "un", "ne", "i", "a"] {
+                    for ending in ["s", "es", "e", "al", "ist", "ists", "iya", "iyya", "iyah", "h", "ah", "yah", "n", "in", "un", "ne", "i", "a"] {
                         if let Some(known) = word.strip_suffix(ending).filter(|s| s.len() >= 4).and_then(|s| self.words.get(s)) {
                             return Some(*known);
                         }
@@ -343,7 +343,9 @@ impl Vocabulary {
 
     fn find_by_sound(&self, script: Script, phones: &Phones) -> Option<Known> {
         let key = consonant_key(phones.as_slice());
-        if key == 0 || script == Script::Cyrillic {
+        let spoken = phones.as_slice().iter().any(|p| matches!(*p, phones::A..=phones::U));
+        // letters without a vowel are an acronym, unless vowels are left out anyway
+        if key == 0 || script == Script::Cyrillic || (script == Script::Latin && !spoken) {
             return None;
         }
         let vowels = if script == Script::Arabic { Vowels::LeftOut } else { Vowels::Written };

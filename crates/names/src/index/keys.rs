@@ -2,7 +2,7 @@
 //!
 //! A key is a 32-bit hash; a collision only costs a needless comparison.
 
-use crate::name::{ABJAD, ACRONYM, HEAD, Token};
+use crate::name::{ABJAD, ACRONYM, HEAD, SEGMENT, Token};
 use crate::phones;
 use crate::vocabulary::{INITIALS, WordClass};
 
@@ -45,6 +45,26 @@ fn consonants(sound: &[u8]) -> u64 {
         } else {
             last = 0;
         }
+    }
+    key
+}
+
+/// Coarser still, for short names across scripts: s and sh as one, w as v, a first h as g.
+fn loose_consonants(sound: &[u8]) -> u64 {
+    let (mut key, mut last) = (0_u64, 0);
+    for (i, p) in sound.iter().enumerate() {
+        let class = match *p {
+            phones::W => 2,
+            phones::H if i == 0 => 8,
+            p => match phones::coarse(p) {
+                7 => 6,
+                class => class,
+            },
+        };
+        if class != 0 && class != last {
+            key = key << 4 | u64::from(class);
+        }
+        last = class;
     }
     key
 }
@@ -115,6 +135,9 @@ fn file_sound(t: &Token, sound: u64, emit: &mut impl FnMut(u32, f32)) {
     } else if digits > 0 {
         emit(mix(6, sound), NEAR_SOUND);
     }
+    if (1..=4).contains(&digits) && t.class() != WordClass::Unit {
+        emit(mix(11, loose_consonants(t.sound())), NEAR_SOUND);
+    }
     let s = t.sound();
     if s.len() > 5 && matches!(s[0], phones::A | phones::E) && s[1] == phones::L {
         emit(mix(5, consonants(&s[2..])), SOUND);
@@ -135,37 +158,51 @@ fn acronym_keys(tokens: &[Token], emit: &mut impl FnMut(u32, f32)) {
             emit(mix(10, u64::from_le_bytes(start)), NEAR_LETTERS);
         }
     }
-    let content: usize = tokens.iter().filter(|t| t.class() != WordClass::Particle).count();
-    if content < 2 {
-        return;
-    }
-    let mut seen = [[0_u8; HEAD]; 2 * INITIALS];
-    let mut count = 0;
-    for language in 0..INITIALS {
-        for small_words in [false, true] {
-            let mut bag = [0_u8; HEAD];
-            let mut n = 0;
-            for t in tokens {
-                if (t.class() == WordClass::Particle && !small_words) || t.class() == WordClass::Qualifier || n == HEAD {
-                    continue;
-                }
-                bag[n] = if t.initials[language] != 0 { t.initials[language] } else { t.initials[0] };
-                n += 1;
-            }
-            if !(2..HEAD).contains(&n) || seen[..count].contains(&bag) || (small_words && language > 0) {
-                continue;
-            }
-            seen[count] = bag;
-            count += 1;
-            bag_keys(&bag[..n], LETTERS, emit);
+    for (start, t) in tokens.iter().enumerate() {
+        if start == 0 || t.has(SEGMENT) {
+            let end = tokens[start + 1..].iter().position(|t| t.has(SEGMENT)).map_or(tokens.len(), |n| start + 1 + n);
+            initial_keys(&tokens[start..end], emit);
         }
     }
-    // the first two words' beginnings, for acronyms made of syllables
-    let first = tokens.iter().find(|t| t.class() != WordClass::Particle);
-    if let Some(first) = first {
+    if tokens.iter().any(|t| t.has(SEGMENT)) {
+        initial_keys(tokens, emit);
+    }
+    // the beginning of the first word, for acronyms made of syllables
+    if let Some(first) = tokens.iter().find(|t| t.class() != WordClass::Particle) {
         let mut start = [0; 8];
         start[..2].copy_from_slice(&first.head[..2]);
         emit(mix(10, u64::from_le_bytes(start)), NEAR_LETTERS);
+    }
+}
+
+/// Initials of the first two, three, ... words of a run, in each language.
+fn initial_keys(tokens: &[Token], emit: &mut impl FnMut(u32, f32)) {
+    let mut seen = [[0_u8; HEAD]; INITIALS + 1];
+    let mut count = 0;
+    for variant in 0..=INITIALS {
+        // the last variant gives small words their letter too
+        let (language, small_words) = if variant == INITIALS { (0, true) } else { (variant, false) };
+        let mut bag = [0_u8; HEAD];
+        let mut n = 0;
+        for t in tokens {
+            if (t.class() == WordClass::Particle && !small_words) || t.class() == WordClass::Qualifier || n == HEAD - 1 {
+                continue;
+            }
+            bag[n] = if t.initials[language] != 0 { t.initials[language] } else { t.initials[0] };
+            n += 1;
+        }
+        if n < 2 || seen[..count].contains(&bag) {
+            continue;
+        }
+        seen[count] = bag;
+        count += 1;
+        for k in 2..n {
+            let mut part = [0_u8; HEAD];
+            part[..k].copy_from_slice(&bag[..k]);
+            part[..k].sort_unstable();
+            emit(mix(8, u64::from_le_bytes(part)), LETTERS);
+        }
+        bag_keys(&bag[..n], LETTERS, emit);
     }
 }
 

@@ -116,7 +116,7 @@ impl<'a> Searcher<'a> {
         for row in &self.touched {
             let slot = &mut self.worth[*row as usize];
             let r = &index.rows[*row as usize];
-            if r.kind != REMOVED {
+            if r.kind != REMOVED && may_be(name.kind(), kind_of(r.kind)) {
                 // a long name shares more keys by chance
                 self.found.push((*slot / (4.0 + f32::from(r.tokens)), *row));
             }
@@ -129,4 +129,9 @@ impl<'a> Searcher<'a> {
         self.touched.clear();
         self.touched.extend(self.found.iter().map(|f| f.1));
     }
+}
+
+/// A person is no organisation; anything may be what is filed as something else.
+fn may_be(a: Kind, b: Kind) -> bool {
+    !matches!((a, b), (Kind::Person, Kind::Organisation) | (Kind::Organisation, Kind::Person))
 }
