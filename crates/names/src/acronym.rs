@@ -138,7 +138,7 @@ fn mixed_languages(acronym: &[u8], words: &[Token], taken: u32, from: usize) -> 
 /// All letters, in any order: the other language puts its adjectives elsewhere.
 fn as_bag(acronym: &[u8], words: &[Token], taken: u32, from: usize, letters: &[u8; 16], language: usize) -> Option<Reading> {
     let n = acronym.len();
-    if n < 3 {
+    if n < 2 || (n == 2 && language == 0) {
         return None;
     }
     let mut left = [0_u8; HEAD];
@@ -164,7 +164,11 @@ fn as_bag(acronym: &[u8], words: &[Token], taken: u32, from: usize, letters: &[u
             continue;
         }
         let missing = n - found;
-        let base = if n >= 4 { 0.86 } else { 0.78 };
+        let base = match n {
+            2 => 0.6,
+            3 => 0.78,
+            _ => 0.86,
+        };
         let quality = base - 0.2 * extra as f32 - 0.3 * missing as f32 - if language == 0 { 0.12 } else { 0.0 };
         if quality > 0.3 && (n >= 4 || missing == 0) && best.is_none_or(|b| quality > b.quality) {
             best = Some(Reading { from, to: i + 1, quality });

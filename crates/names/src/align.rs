@@ -1,7 +1,7 @@
 //! Which word of one name answers to which word of the other, and how.
 
 use crate::acronym;
-use crate::name::{ABJAD, ACRONYM, Token};
+use crate::name::{ABJAD, ACRONYM, Kind, Token};
 use crate::phones::{self, MAX_PHONES, Vowels};
 use crate::vocabulary::{Vocabulary, WordClass};
 
@@ -84,7 +84,7 @@ fn content(tokens: &[Token]) -> ([u8; MAX_ALIGNED], usize) {
 }
 
 /// Aligns two names.
-pub(crate) fn align(a: &[Token], b: &[Token]) -> Alignment {
+pub(crate) fn align(a: &[Token], b: &[Token], kind: Kind) -> Alignment {
     let v = Vocabulary::built_in();
     let ((ia, na), (ib, nb)) = (content(a), content(b));
     let mut out = Alignment { links: [NO_LINK; MAX_ALIGNED], count: 0, a: 0, b: 0 };
@@ -92,7 +92,7 @@ pub(crate) fn align(a: &[Token], b: &[Token]) -> Alignment {
     let mut n = 0;
     for &i in &ia[..na] {
         for &j in &ib[..nb] {
-            let (score, how) = word_likeness(&a[usize::from(i)], &b[usize::from(j)], v);
+            let (score, how) = word_likeness(&a[usize::from(i)], &b[usize::from(j)], kind, v);
             if score > 0.0 && n < found.len() {
                 // of equals, those at like places first
                 let place = (f32::from(i) / na.max(1) as f32 - f32::from(j) / nb.max(1) as f32).abs();
@@ -137,42 +137,47 @@ fn read_acronyms(a: &[Token], b: &[Token], out: &mut Alignment) {
     }
 }
 
-/// One word here that is two neighbours there.
+/// One word here that is two or three neighbours there.
 fn join(a: &[Token], b: &[Token], (ia, ib): (&[u8], &[u8]), out: &mut Alignment) {
-    let mut both = [0_u8; 2 * MAX_PHONES];
-    for &i in ia {
-        for pair in ib.windows(2) {
-            if out.a & (1 << i) != 0 || out.b & (1 << pair[0] | 1 << pair[1]) != 0 {
-                continue;
-            }
-            let score = joined(&a[usize::from(i)], &b[usize::from(pair[0])], &b[usize::from(pair[1])], &mut both);
-            if score >= 0.72 {
-                out.push(Link { a: (i, i + 1), b: (pair[0], pair[1] + 1), how: How::Joined, score });
+    for n in [2, 3] {
+        for &i in ia {
+            for run in ib.windows(n) {
+                if out.a & (1 << i) == 0 && run.iter().all(|j| out.b & (1 << j) == 0) {
+                    let score = joined(&a[usize::from(i)], b, run);
+                    if score >= 0.72 {
+                        out.push(Link { a: (i, i + 1), b: (run[0], run[n - 1] + 1), how: How::Joined, score });
+                    }
+                }
             }
         }
-    }
-    for &j in ib {
-        for pair in ia.windows(2) {
-            if out.b & (1 << j) != 0 || out.a & (1 << pair[0] | 1 << pair[1]) != 0 {
-                continue;
-            }
-            let score = joined(&b[usize::from(j)], &a[usize::from(pair[0])], &a[usize::from(pair[1])], &mut both);
-            if score >= 0.72 {
-                out.push(Link { a: (pair[0], pair[1] + 1), b: (j, j + 1), how: How::Joined, score });
+        for &j in ib {
+            for run in ia.windows(n) {
+                if out.b & (1 << j) == 0 && run.iter().all(|i| out.a & (1 << i) == 0) {
+                    let score = joined(&b[usize::from(j)], a, run);
+                    if score >= 0.72 {
+                        out.push(Link { a: (run[0], run[n - 1] + 1), b: (j, j + 1), how: How::Joined, score });
+                    }
+                }
             }
         }
     }
 }
 
-fn joined(one: &Token, first: &Token, second: &Token, both: &mut [u8; 2 * MAX_PHONES]) -> f32 {
-    let masks = first.mask | second.mask;
-    if (one.mask ^ masks).count_ones() > 1 || one.phone_count < 5 || first.is_letter() || second.is_letter() {
+fn joined(one: &Token, others: &[Token], run: &[u8]) -> f32 {
+    let parts = || run.iter().map(|i| &others[usize::from(*i)]);
+    let mask = parts().fold(0, |m, t| m | t.mask);
+    if one.phone_count < 5 || (one.mask ^ mask).count_ones() > 1 || parts().any(Token::is_letter) {
         return 0.0;
     }
-    let (x, y) = (first.sound(), second.sound());
-    both[..x.len()].copy_from_slice(x);
-    both[x.len()..x.len() + y.len()].copy_from_slice(y);
-    phones::alike(one.sound(), &both[..x.len() + y.len()], vowels(one, first))
+    let mut all = [0_u8; 2 * MAX_PHONES];
+    let mut n = 0;
+    for part in parts() {
+        let sound = part.sound();
+        let fits = sound.len().min(all.len() - n);
+        all[n..n + fits].copy_from_slice(&sound[..fits]);
+        n += fits;
+    }
+    phones::alike(one.sound(), &all[..n], vowels(one, &others[usize::from(run[0])]))
 }
 
 pub(crate) fn vowels(a: &Token, b: &Token) -> Vowels {
@@ -180,7 +185,7 @@ pub(crate) fn vowels(a: &Token, b: &Token) -> Vowels {
 }
 
 /// How alike two words are, 0 to 1, and in what way; 0 when they do not answer to each other.
-fn word_likeness(a: &Token, b: &Token, v: &Vocabulary) -> (f32, How) {
+fn word_likeness(a: &Token, b: &Token, kind: Kind, v: &Vocabulary) -> (f32, How) {
     const NONE: (f32, How) = (0.0, How::Kin);
     if a.hash == b.hash && a.letters == b.letters {
         return (1.0, How::Exact);
@@ -200,7 +205,11 @@ fn word_likeness(a: &Token, b: &Token, v: &Vocabulary) -> (f32, How) {
     if a.is_letter() || b.is_letter() {
         let same = a.head[0] == b.head[0] && a.head[0].is_ascii_lowercase();
         let one_is_word = !(a.is_letter() && b.is_letter());
-        return if same && one_is_word { (0.6, How::Initial) } else { NONE };
+        if same && one_is_word {
+            return (0.6, How::Initial);
+        }
+        let sound = if a.number == 0 && b.number == 0 { phones::alike(a.sound(), b.sound(), vowels(a, b)) } else { 0.0 };
+        return if sound >= 0.6 { (sound, How::Sound) } else { NONE };
     }
     let both_known = a.concepts[0] != 0 && b.concepts[0] != 0;
     let likely = (a.mask ^ b.mask).count_ones() <= 3;
@@ -209,7 +218,10 @@ fn word_likeness(a: &Token, b: &Token, v: &Vocabulary) -> (f32, How) {
     }
     let mut sound = if likely { phones::alike(a.sound(), b.sound(), vowels(a, b)) } else { 0.0 };
     if sound < 0.9 && likely {
-        sound = sound.max(without_glued_article(a, b)).max(cognate(a, b));
+        sound = sound.max(without_glued_article(a, b));
+        if kind != Kind::Person {
+            sound = sound.max(cognate(a, b));
+        }
     }
     if a.has(ACRONYM) && b.has(ACRONYM) && sound < 0.85 {
         return NONE;
@@ -220,7 +232,9 @@ fn word_likeness(a: &Token, b: &Token, v: &Vocabulary) -> (f32, How) {
         }
         return kin(a, b, v);
     }
-    let least = if vowels(a, b) == Vowels::LeftOut { 0.66 } else { 0.6 };
+    // a short word has little room to differ
+    let few = 5_u8.saturating_sub(a.phone_count.min(b.phone_count));
+    let least = if vowels(a, b) == Vowels::LeftOut { 0.62 } else { 0.6 + 0.04 * f32::from(few) };
     if sound >= least { (sound.min(0.97), How::Sound) } else { NONE }
 }
 

@@ -11,7 +11,8 @@ pub fn measure_names() -> &'static [&'static str] {
 
 /// The measures of a pair, in the order of [`measure_names`].
 pub fn measures(first: &Name, second: &Name) -> Vec<f32> {
-    crate::compare::measures_of(first.tokens(), second.tokens()).to_vec()
+    let kind = crate::compare::joint_kind(first.kind(), second.kind());
+    crate::compare::measures_of(first.tokens(), second.tokens(), kind).to_vec()
 }
 
 /// Ids and names that a search would compare `name` with, and the measures.

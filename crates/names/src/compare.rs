@@ -63,10 +63,10 @@ pub fn compare(first: &str, second: &str, kind: Kind) -> Comparison {
 /// As [`compare`], for names already prepared.
 pub fn compare_names(first: &Name, second: &Name) -> Comparison {
     let (a, b) = (first.tokens(), second.tokens());
-    let links = align::align(a, b);
+    let kind = joint_kind(first.kind(), second.kind());
+    let links = align::align(a, b, kind);
     let measures = measure(a, b, &links);
     let weights = Weights::built_in();
-    let kind = joint_kind(first.kind(), second.kind());
     let slice =
         |text: &str, from: &Token, to: &Token| text.get(usize::from(from.start)..usize::from(to.end)).unwrap_or_default().to_owned();
     let matched = links
@@ -106,11 +106,11 @@ pub fn score(first: &Name, second: &Name) -> f32 {
 }
 
 pub(crate) fn score_tokens(a: &[Token], b: &[Token], kind: Kind) -> f32 {
-    Weights::built_in().probability(kind, &measures_of(a, b))
+    Weights::built_in().probability(kind, &measures_of(a, b, kind))
 }
 
-pub(crate) fn measures_of(a: &[Token], b: &[Token]) -> [f32; FEATURES] {
-    let mut m = measure(a, b, &align::align(a, b));
+pub(crate) fn measures_of(a: &[Token], b: &[Token], kind: Kind) -> [f32; FEATURES] {
+    let mut m = measure(a, b, &align::align(a, b, kind));
     m[Feature::Always as usize] = 1.0;
     m
 }
@@ -121,7 +121,7 @@ fn shared_meaning(a: &Token, b: &Token) -> Option<&'static str> {
 }
 
 /// Two persons are compared as persons, all else as organisations.
-fn joint_kind(a: Kind, b: Kind) -> Kind {
+pub(crate) fn joint_kind(a: Kind, b: Kind) -> Kind {
     if a == Kind::Person && b == Kind::Person { Kind::Person } else { Kind::Organisation }
 }
 

@@ -1,7 +1,7 @@
 //! What is measured on two aligned names. Each measure has a name, so that a weight and a reason can be read.
 
 use crate::align::{Alignment, How};
-use crate::name::{ABJAD, ACRONYM, BRACKETED, CYRILLIC, KUNYA, QUALIFIES, Token};
+use crate::name::{ABJAD, ACRONYM, BRACKETED, CYRILLIC, KUNYA, QUALIFIES, Token, hash};
 use crate::vocabulary::{Vocabulary, WordClass};
 
 macro_rules! features {
@@ -35,13 +35,15 @@ features! {
     /// every word that counts is matched, on both sides
     AllMatched, AllMatchedExact,
     /// all of the shorter name is in the longer
-    ShortInLong,
+    ShortInLong, ShortInLongOne,
     /// what the sounds lack, by class
     LossDistinctive, LossCommon, LossOther, LossWorst, LossWorstSquared, LossOver15, LossOver25,
     /// the loss in consonants, not in shares
     LossConsonants, LossOverOne,
     /// the first name or word that counts is left over, on either or both sides
     FirstLeftLong, FirstLeftShort, LastLeftLong, LastLeftShort, BothLeftCommon, BothLeftLast,
+    /// loss where little else is matched
+    LossPartial, LossOneWord,
     /// the same across scripts
     LossCrossScript, CrossArabic, CrossCyrillic,
     Joined, Initials, InitialsOnly, Meaning, MeaningDistinctive, UnitKin, OtherKin,
@@ -49,14 +51,14 @@ features! {
     Acronym, AcronymQuality, AcronymLetters, AcronymWhole, AcronymWeak, AcronymLeft,
     /// two different acronyms or an acronym left over
     BothAcronymsLeft, LeftAcronym,
-    NumberConflict, LeftNumber, ApartConflict, LeftDirection,
+    NumberConflict, RomanConflict, LeftNumber, ApartConflict, LeftDirection,
     /// the longer name names a faction, or adds a part after a dash
     LeftQualifier, LeftAfterDash, LeftBracket,
     /// nothing but common vocabulary matched
     NothingDistinctive, OnlyCommon,
     OneWord, OneWordOfMany, TwoWords, LengthGap,
     /// the first words answer to each other; pairs in crossed order
-    FirstToFirst, Crossed,
+    FirstToFirst, Crossed, PatronymicCrossed,
     /// a kunya on one side only
     KunyaGap,
     /// the one matched word is short
@@ -65,6 +67,9 @@ features! {
 }
 
 pub(crate) const FEATURES: usize = NAMES.len();
+
+/// son of, in the forms in which it divides a name
+const PATRONYMICS: [u32; 5] = [hash(b"bin"), hash(b"ibn"), hash(b"ben"), hash("بن".as_bytes()), hash("ابن".as_bytes())];
 
 /// Weight of a word in the shares.
 fn weight(t: &Token) -> f32 {
@@ -124,7 +129,8 @@ fn side(tokens: &[Token], linked: u32, v: &Vocabulary) -> Side {
             s.left_acronym = 1.0;
         }
         if t.number != 0 {
-            s.left_number = 1.0;
+            // Roman numerals are told apart: they are often misread
+            s.left_number = if t.class() == WordClass::Number && t.letters().iter().all(|l| matches!(l, b'i' | b'v' | b'x')) { 2.0 } else { 1.0 };
         }
         if t.has(QUALIFIES) {
             s.left_after_dash += 1.0;
@@ -262,11 +268,16 @@ pub(crate) fn measure(a: &[Token], b: &[Token], links: &Alignment) -> [f32; FEAT
     put!(AllMatched, f32::from(u8::from(all)));
     put!(AllMatchedExact, f32::from(u8::from(all && exact)));
     put!(ShortInLong, f32::from(u8::from(short.left_weight < 0.2 && long.left_weight > 0.2)));
+    put!(ShortInLongOne, f32::from(u8::from(short.left_weight < 0.2 && long.left_weight > 0.2 && sa.words.min(sb.words) <= 1.0)));
 
     put!(LossDistinctive, loss_dist.min(1.0));
     put!(LossCommon, loss_common.min(1.0));
     put!(LossOther, loss.min(1.0));
     put!(LossWorst, worst);
+    let partial = short.left_weight < 0.2 && long.left_weight > 0.2;
+    let (few, many) = (sa.words.min(sb.words), sa.words.max(sb.words));
+    put!(LossPartial, if partial { worst } else { 0.0 });
+    put!(LossOneWord, if few <= 1.0 { worst } else { 0.0 });
     put!(LossOver15, (worst - 0.15).max(0.0));
     put!(LossOver25, (worst - 0.25).max(0.0));
     put!(LossConsonants, consonants.min(3.0));
@@ -304,8 +315,9 @@ pub(crate) fn measure(a: &[Token], b: &[Token], links: &Alignment) -> [f32; FEAT
     }
     put!(BothAcronymsLeft, short.left_acronym * long.left_acronym);
     put!(LeftAcronym, short.left_acronym.max(long.left_acronym));
-    put!(NumberConflict, short.left_number * long.left_number);
-    put!(LeftNumber, short.left_number.max(long.left_number));
+    put!(NumberConflict, f32::from(u8::from(short.left_number * long.left_number == 1.0)));
+    put!(RomanConflict, f32::from(u8::from(short.left_number * long.left_number > 1.0)));
+    put!(LeftNumber, short.left_number.max(long.left_number).min(1.0));
     put!(ApartConflict, apart_conflict(a, b, links, v));
     put!(LeftDirection, short.left_direction.max(long.left_direction));
     put!(LeftQualifier, (ls(WordClass::Qualifier) + ll(WordClass::Qualifier)).min(1.0));
@@ -315,12 +327,13 @@ pub(crate) fn measure(a: &[Token], b: &[Token], links: &Alignment) -> [f32; FEAT
     let telling = m(WordClass::Distinctive) + m(WordClass::Place) + m(WordClass::Number) + acr_q;
     put!(NothingDistinctive, f32::from(u8::from(telling < 0.5)));
     put!(OnlyCommon, f32::from(u8::from(telling < 0.5 && m(WordClass::Generic) < 0.5)));
-    let (few, many) = (sa.words.min(sb.words), sa.words.max(sb.words));
     put!(OneWord, f32::from(u8::from(many <= 1.0)));
     put!(OneWordOfMany, f32::from(u8::from(few <= 1.0 && many > 1.0)));
     put!(TwoWords, f32::from(u8::from((few - 2.0).abs() < 0.1)));
     put!(LengthGap, (many - few).min(5.0));
     put!(Crossed, crossed.min(4.0));
+    let patronymic = |t: &[Token]| t.iter().any(|t| PATRONYMICS.contains(&t.hash));
+    put!(PatronymicCrossed, f32::from(u8::from(crossed > 0.0 && patronymic(a) && patronymic(b))));
     put!(KunyaGap, (sa.kunya - sb.kunya).abs());
     put!(ShortWord, f32::from(u8::from(list.len() == 1 && longest_word > 0 && longest_word <= 4)));
     put!(NoneMatched, f32::from(u8::from(list.is_empty())));

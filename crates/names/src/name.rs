@@ -124,14 +124,23 @@ impl Name {
 }
 
 /// FNV-1a; collisions only cost a needless comparison or are outweighed by the sounds.
-pub(crate) fn hash(bytes: &[u8]) -> u32 {
-    bytes.iter().fold(0x811c_9dc5, |h, b| (h ^ u32::from(*b)).wrapping_mul(0x0100_0193))
+pub(crate) const fn hash(bytes: &[u8]) -> u32 {
+    let mut h = 0x811c_9dc5_u32;
+    let mut i = 0;
+    while i < bytes.len() {
+        h = (h ^ bytes[i] as u32).wrapping_mul(0x0100_0193);
+        i += 1;
+    }
+    h
 }
 
 /// Appends the tokens of `text`.
 pub(crate) fn prepare(text: &str, kind: Kind, out: &mut Vec<Token>) {
     let words = words(text);
-    let mixed_case = words.iter().any(|w| !w.upper && matches!(w.script, Script::Latin | Script::Cyrillic));
+    // a name of nothing but capitals in short pieces is made of acronyms: ULIMO-K
+    let terse = words.len() <= 4 && words.iter().all(|w| w.upper || w.plain.bytes().all(|b| b.is_ascii_digit())) && words.iter().all(|w| w.plain.len() <= 6)
+        && words.iter().skip(1).all(|w| w.before != Before::Space);
+    let mixed_case = terse || words.iter().any(|w| !w.upper && matches!(w.script, Script::Latin | Script::Cyrillic));
     let count = words.len();
     let first = out.len();
     let mut after_dash = false;

@@ -413,6 +413,7 @@ const fn class_distance(a: u8, b: u8) -> u16 {
         (Y, I) | (YEH, Y) => 4,
         (B, V) | (P, F) | (W, U) | (Z, J) | (TS, Z) | (CH, K) | (K, CH) | (S, CH) | (T, TS) | (D, J) => 18,
         (DH, ZH) => 12,
+        (CH, KH) | (T, H) => 16,
         (L, R) | (M, N) | (B, W) => 20,
         (I, YEH) | (E, YEH) | (O, WAW) | (U, WAW) | (A, ALEF) => 1,
         (A, AYN) | (ALEF, AYN) => 3,

@@ -1,6 +1,6 @@
 //! From a name to its likely parties.
 
-use crate::compare::score_tokens;
+use crate::compare::{joint_kind, measures_of, score_tokens};
 use crate::index::{Index, REMOVED, keys, kind_of};
 use crate::name::{Kind, Name};
 
@@ -43,7 +43,7 @@ impl<'a> Searcher<'a> {
         self.found.clear();
         for row_at in &self.touched {
             let Some(row) = index.rows.get(*row_at as usize) else { continue };
-            let kind = if name.kind() == Kind::Person && kind_of(row.kind) == Kind::Person { Kind::Person } else { Kind::Organisation };
+            let kind = joint_kind(name.kind(), kind_of(row.kind));
             let score = score_tokens(name.tokens(), index.tokens_of(row), kind);
             self.found.push((score, *row_at));
         }
@@ -70,7 +70,7 @@ impl<'a> Searcher<'a> {
         let index = self.index;
         let rows = self.touched.iter().filter_map(|r| index.rows.get(*r as usize));
         rows.map(|r| {
-            let measures = crate::compare::measures_of(name.tokens(), index.tokens_of(r)).to_vec();
+            let measures = measures_of(name.tokens(), index.tokens_of(r), joint_kind(name.kind(), kind_of(r.kind))).to_vec();
             (index.id(r.entity), index.slice(r.text, u32::from(r.text_len)), measures)
         })
         .collect()
