@@ -15,6 +15,10 @@ use variorum_names::{Kind, Name, calibration};
 
 /// Candidates of one query that are learned from.
 const NEGATIVES: usize = 12;
+/// Weight of a pair of different parties: joining two parties is worse than missing that they are one.
+const NEGATIVE_PAIR: f64 = 5.0;
+/// Weight of what is known from the other question.
+const OTHER_TASK: f64 = 0.2;
 /// Pull of every weight towards zero.
 const RIDGE: f64 = 4.0;
 
@@ -22,7 +26,8 @@ struct Example {
     half: usize,
     person: bool,
     same: bool,
-    weight: f64,
+    /// For each question.
+    weight: [f64; 2],
     measures: Vec<f32>,
 }
 
@@ -46,13 +51,18 @@ struct Pair {
     measures: Vec<f32>,
 }
 
-type Model = [Vec<f64>; 2];
+/// By question (same, meant) and kind (person, organisation).
+type Model = [[Vec<f64>; 2]; 2];
+
+const SAME: usize = 0;
+const MEANT: usize = 1;
 
 fn main() -> Result<(), Box<dyn Error>> {
     let args: Vec<String> = std::env::args().skip(1).collect();
     let folder = Path::new(args.first().ok_or("usage: calibrate FOLDER [weights.toml]")?);
     let (queries, pairs) = read(folder)?;
-    let examples = examples(&queries, &pairs);
+    let negative = args.iter().position(|a| a == "--negative").and_then(|i| args.get(i + 1)?.parse().ok()).unwrap_or(NEGATIVE_PAIR);
+    let examples = examples(&queries, &pairs, negative);
     for half in 0..2 {
         let model = fit(&examples, |e| e.half == half);
         for tested in [half, 1 - half] {
@@ -165,7 +175,7 @@ fn read(folder: &Path) -> Result<(Vec<Query>, Vec<Pair>), Box<dyn Error>> {
     Ok((queries, pairs))
 }
 
-fn examples(queries: &[Query], pairs: &[Pair]) -> Vec<Example> {
+fn examples(queries: &[Query], pairs: &[Pair], negative: f64) -> Vec<Example> {
     let mut out = Vec::new();
     for q in queries.iter().filter(|q| q.headline || q.expected == ["NONE"]) {
         let mut negatives = 0;
@@ -174,25 +184,28 @@ fn examples(queries: &[Query], pairs: &[Pair]) -> Vec<Example> {
             negatives += usize::from(!same);
             if same || negatives <= NEGATIVES {
                 let weight = if same { 1.0 } else { 0.35 };
-                out.push(Example { half: q.half, person: q.person, same, weight, measures: m.clone() });
+                out.push(Example { half: q.half, person: q.person, same, weight: [weight * OTHER_TASK, weight], measures: m.clone() });
             }
         }
     }
     for p in pairs.iter().filter(|p| p.headline) {
-        out.push(Example { half: p.half, person: p.person, same: p.same, weight: 1.0, measures: p.measures.clone() });
+        let weight = if p.same { 1.0 } else { negative };
+        out.push(Example { half: p.half, person: p.person, same: p.same, weight: [weight, OTHER_TASK], measures: p.measures.clone() });
     }
     out
 }
 
 fn fit(examples: &[Example], which: impl Fn(&Example) -> bool) -> Model {
-    [true, false].map(|person| {
-        let chosen: Vec<&Example> = examples.iter().filter(|e| e.person == person && which(e)).collect();
-        newton(&chosen)
+    [SAME, MEANT].map(|question| {
+        [true, false].map(|person| {
+            let chosen: Vec<&Example> = examples.iter().filter(|e| e.person == person && which(e)).collect();
+            newton(&chosen, question)
+        })
     })
 }
 
 /// Weighted logistic regression with a ridge, by Newton's method.
-fn newton(examples: &[&Example]) -> Vec<f64> {
+fn newton(examples: &[&Example], question: usize) -> Vec<f64> {
     let n = calibration::measure_names().len();
     let mut w = vec![0.0; n];
     for _ in 0..14 {
@@ -204,8 +217,8 @@ fn newton(examples: &[&Example]) -> Vec<f64> {
         gradient[0] = 0.0;
         for e in examples {
             let p = probability(&w, &e.measures);
-            let miss = e.weight * (f64::from(u8::from(e.same)) - p);
-            let curve = e.weight * (p * (1.0 - p)).max(1e-4);
+            let miss = e.weight[question] * (f64::from(u8::from(e.same)) - p);
+            let curve = e.weight[question] * (p * (1.0 - p)).max(1e-4);
             let on: Vec<usize> = (0..n).filter(|i| e.measures[*i] != 0.0).collect();
             for &i in &on {
                 let x = f64::from(e.measures[i]);
@@ -250,13 +263,16 @@ fn probability(w: &[f64], x: &[f32]) -> f64 {
     1.0 / (1.0 + (-w.iter().zip(x).map(|(w, x)| w * f64::from(*x)).sum::<f64>()).exp())
 }
 
-fn score(model: &Model, person: bool, x: &[f32]) -> f64 {
-    probability(&model[usize::from(!person)], x)
+fn score(model: &Model, question: usize, person: bool, x: &[f32]) -> f64 {
+    probability(&model[question][usize::from(!person)], x)
 }
 
 /// The best candidate: id, name, score.
 fn best<'a>(model: &Model, q: &'a Query) -> Option<(&'a str, &'a str, f64)> {
-    q.candidates.iter().map(|(id, name, m)| (id.as_str(), name.as_str(), score(model, q.person, m))).max_by(|a, b| a.2.total_cmp(&b.2))
+    q.candidates
+        .iter()
+        .map(|(id, name, m)| (id.as_str(), name.as_str(), score(model, MEANT, q.person, m)))
+        .max_by(|a, b| a.2.total_cmp(&b.2))
 }
 
 fn report(model: &Model, queries: &[Query], pairs: &[Pair], half: impl Fn(usize) -> bool, by_category: bool) -> String {
@@ -284,7 +300,7 @@ fn report(model: &Model, queries: &[Query], pairs: &[Pair], half: impl Fn(usize)
     let threshold = tops.iter().map(|t| t.0).max_by(|a, b| (at(*a).0 + at(*a).1).total_cmp(&(at(*b).0 + at(*b).1))).unwrap_or(0.5);
     let (refused, accepted) = at(threshold);
     let scored: Vec<(f64, bool)> =
-        pairs.iter().filter(|p| half(p.half) && p.headline).map(|p| (score(model, p.person, &p.measures), p.same)).collect();
+        pairs.iter().filter(|p| half(p.half) && p.headline).map(|p| (score(model, SAME, p.person, &p.measures), p.same)).collect();
     let (macro_f1, false_merge) = macro_f1(&scored);
     let mut out = format!(
         "R@1 {recall:.3} balanced {:.3} NONE {refused:.3} (at {threshold:.2}); pairs AUC {:.3} macro-F1 {macro_f1:.3} false merge {false_merge:.3}",
@@ -297,7 +313,7 @@ fn report(model: &Model, queries: &[Query], pairs: &[Pair], half: impl Fn(usize)
         }
         let mut kinds: BTreeMap<&str, Vec<f64>> = BTreeMap::new();
         for p in pairs.iter().filter(|p| half(p.half)) {
-            kinds.entry(&p.category).or_default().push(score(model, p.person, &p.measures));
+            kinds.entry(&p.category).or_default().push(score(model, SAME, p.person, &p.measures));
         }
         for (c, list) in kinds {
             let same = pairs.iter().any(|p| p.category == c && p.same);
@@ -344,11 +360,13 @@ fn as_toml(model: &Model) -> String {
     let mut out = String::from(
         "# Weights of the measures in log odds, fitted by examples/calibrate.rs: a positive one speaks for the same party.\n# Measures are described in src/features.rs. Always is the starting point.\n",
     );
-    for (table, weights) in ["person", "organisation"].iter().zip(model) {
-        let _ = writeln!(out, "\n[{table}]");
-        for (name, w) in calibration::measure_names().iter().zip(weights) {
-            if w.abs() >= 0.0005 {
-                let _ = writeln!(out, "{name} = {w:.3}");
+    for (question, models) in ["same", "meant"].iter().zip(model) {
+        for (kind, weights) in ["person", "organisation"].iter().zip(models) {
+            let _ = writeln!(out, "\n[{question}.{kind}]");
+            for (name, w) in calibration::measure_names().iter().zip(weights) {
+                if w.abs() >= 0.0005 {
+                    let _ = writeln!(out, "{name} = {w:.3}");
+                }
             }
         }
     }
@@ -368,11 +386,11 @@ fn errors(model: &Model, queries: &[Query], pairs: &[Pair]) {
         }
         let right = q.candidates.iter().find(|c| q.expected.contains(&c.0));
         let wanted =
-            right.map_or_else(|| format!("NOT FOUND {:?}", q.expected), |c| format!("{} {:.2}", c.1, score(model, q.person, &c.2)));
+            right.map_or_else(|| format!("NOT FOUND {:?}", q.expected), |c| format!("{} {:.2}", c.1, score(model, MEANT, q.person, &c.2)));
         println!("Q {} | {} | {name} {s:.2} | {wanted}", q.category, q.name);
     }
     for p in pairs.iter().filter(|p| p.headline) {
-        let s = score(model, p.person, &p.measures);
+        let s = score(model, SAME, p.person, &p.measures);
         if (s > 0.5) != p.same {
             println!("P {} {} | {} | {} | {s:.2}", p.category, p.same, p.names[0], p.names[1]);
         }

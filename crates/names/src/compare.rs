@@ -4,7 +4,7 @@ use std::fmt;
 
 use crate::align::{self, How};
 use crate::features::{FEATURES, Feature, NAMES, measure};
-use crate::model::Weights;
+use crate::model::{Question, Weights};
 use crate::name::{Kind, Name, Token};
 use crate::vocabulary::{Vocabulary, WordClass};
 
@@ -88,11 +88,13 @@ pub fn compare_names(first: &Name, second: &Name) -> Comparison {
             .map(|(_, t)| Leftover { word: slice(name.text(), t, t), class: t.class() })
             .collect()
     };
-    let mut reasons: Vec<_> =
-        (1..FEATURES).map(|i| (NAMES[i], weights.of(kind)[i] * measures[i])).filter(|(_, share)| share.abs() >= 0.05).collect();
+    let mut reasons: Vec<_> = (1..FEATURES)
+        .map(|i| (NAMES[i], weights.of(Question::Same, kind)[i] * measures[i]))
+        .filter(|(_, share)| share.abs() >= 0.05)
+        .collect();
     reasons.sort_by(|x, y| y.1.abs().total_cmp(&x.1.abs()));
     Comparison {
-        score: weights.probability(kind, &measures),
+        score: weights.probability(Question::Same, kind, &measures),
         matched,
         only_first: left(first, links.a),
         only_second: left(second, links.b),
@@ -102,11 +104,11 @@ pub fn compare_names(first: &Name, second: &Name) -> Comparison {
 
 /// The score of [`compare_names`] alone, without allocating.
 pub fn score(first: &Name, second: &Name) -> f32 {
-    score_tokens(first.tokens(), second.tokens(), joint_kind(first.kind(), second.kind()))
+    score_tokens(first.tokens(), second.tokens(), joint_kind(first.kind(), second.kind()), Question::Same)
 }
 
-pub(crate) fn score_tokens(a: &[Token], b: &[Token], kind: Kind) -> f32 {
-    Weights::built_in().probability(kind, &measures_of(a, b, kind))
+pub(crate) fn score_tokens(a: &[Token], b: &[Token], kind: Kind, question: Question) -> f32 {
+    Weights::built_in().probability(question, kind, &measures_of(a, b, kind))
 }
 
 pub(crate) fn measures_of(a: &[Token], b: &[Token], kind: Kind) -> [f32; FEATURES] {

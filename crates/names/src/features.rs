@@ -130,7 +130,8 @@ fn side(tokens: &[Token], linked: u32, v: &Vocabulary) -> Side {
         }
         if t.number != 0 {
             // Roman numerals are told apart: they are often misread
-            s.left_number = if t.class() == WordClass::Number && t.letters().iter().all(|l| matches!(l, b'i' | b'v' | b'x')) { 2.0 } else { 1.0 };
+            s.left_number =
+                if t.class() == WordClass::Number && t.letters().iter().all(|l| matches!(l, b'i' | b'v' | b'x')) { 2.0 } else { 1.0 };
         }
         if t.has(QUALIFIES) {
             s.left_after_dash += 1.0;
@@ -287,7 +288,10 @@ pub(crate) fn measure(a: &[Token], b: &[Token], links: &Alignment) -> [f32; FEAT
     put!(LastLeftLong, long.last_left);
     put!(LastLeftShort, short.last_left);
     put!(BothLeftLast, short.last_left * long.last_left);
-    put!(BothLeftCommon, ((ls(WordClass::Common) + ls(WordClass::Distinctive)) * (ll(WordClass::Common) + ll(WordClass::Distinctive))).min(1.0));
+    put!(
+        BothLeftCommon,
+        ((ls(WordClass::Common) + ls(WordClass::Distinctive)) * (ll(WordClass::Common) + ll(WordClass::Distinctive))).min(1.0)
+    );
     put!(LossWorstSquared, worst * worst * 4.0);
     let mixed = |flag: u8| {
         let any = |t: &[Token]| t.iter().any(|t| t.has(flag));

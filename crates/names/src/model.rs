@@ -1,5 +1,7 @@
-//! From measures to a probability: one logistic model for persons, one for the rest, with weights in
-//! `data/weights.toml` (`examples/calibrate.rs` fits them).
+//! From measures to a probability: logistic models with their weights in `data/weights.toml`, which
+//! `examples/calibrate.rs` fits. Two questions are told apart: *are these two one party?* and *is this the entry of the
+//! registry that is meant?* In a registry the right entry is usually there and little has to be shared with it; between
+//! two names met anywhere, a look-alike is as likely as not.
 
 use std::collections::BTreeMap;
 use std::sync::LazyLock;
@@ -9,23 +11,40 @@ use serde::Deserialize;
 use crate::features::{FEATURES, NAMES};
 use crate::name::Kind;
 
+/// What a probability is of.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Question {
+    /// The two names are of one party.
+    Same,
+    /// The entry of a registry is the one meant.
+    Meant,
+}
+
 #[derive(Deserialize)]
 struct File {
+    same: ByKind,
+    meant: ByKind,
+}
+
+#[derive(Deserialize)]
+struct ByKind {
     person: BTreeMap<String, f32>,
     organisation: BTreeMap<String, f32>,
 }
 
-/// The weights of both models, in the order of the measures.
+/// The weights of all models, in the order of the measures.
 pub(crate) struct Weights {
-    person: [f32; FEATURES],
-    organisation: [f32; FEATURES],
+    same: [[f32; FEATURES]; 2],
+    meant: [[f32; FEATURES]; 2],
 }
 
 static BUILT_IN: LazyLock<Weights> = LazyLock::new(|| {
     let text = include_str!("../data/weights.toml");
+    // compiled in, and read by a test
     let file: File = toml::from_str(text).unwrap_or_else(|e| panic!("built-in weights.toml: {e}"));
     let row = |table: &BTreeMap<String, f32>| std::array::from_fn(|i| table.get(NAMES[i]).copied().unwrap_or(0.0));
-    Weights { person: row(&file.person), organisation: row(&file.organisation) }
+    let both = |tables: &ByKind| [row(&tables.person), row(&tables.organisation)];
+    Weights { same: both(&file.same), meant: both(&file.meant) }
 });
 
 impl Weights {
@@ -33,13 +52,17 @@ impl Weights {
         &BUILT_IN
     }
 
-    pub(crate) fn of(&self, kind: Kind) -> &[f32; FEATURES] {
-        if kind == Kind::Person { &self.person } else { &self.organisation }
+    pub(crate) fn of(&self, question: Question, kind: Kind) -> &[f32; FEATURES] {
+        let models = match question {
+            Question::Same => &self.same,
+            Question::Meant => &self.meant,
+        };
+        &models[usize::from(kind != Kind::Person)]
     }
 
-    /// The probability that two names with these measures are of one party.
-    pub(crate) fn probability(&self, kind: Kind, measures: &[f32; FEATURES]) -> f32 {
-        logistic(self.of(kind).iter().zip(measures).map(|(w, x)| w * x).sum())
+    /// The probability that the answer to `question` is yes for two names with these measures.
+    pub(crate) fn probability(&self, question: Question, kind: Kind, measures: &[f32; FEATURES]) -> f32 {
+        logistic(self.of(question, kind).iter().zip(measures).map(|(w, x)| w * x).sum())
     }
 }
 
@@ -54,8 +77,10 @@ mod tests {
     #[test]
     fn every_weight_belongs_to_a_measure() {
         let file: File = toml::from_str(include_str!("../data/weights.toml")).expect("weights.toml is TOML");
-        for name in file.person.keys().chain(file.organisation.keys()) {
-            assert!(NAMES.contains(&name.as_str()), "{name} is no measure");
+        for tables in [&file.same, &file.meant] {
+            for name in tables.person.keys().chain(tables.organisation.keys()) {
+                assert!(NAMES.contains(&name.as_str()), "{name} is no measure");
+            }
         }
     }
 }

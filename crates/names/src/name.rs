@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::phones::{self, MAX_PHONES, Phones};
 use crate::script::Script;
-use crate::vocabulary::{ConceptId, INITIALS, MAX_CONCEPTS, Vocabulary, WordClass, initial, without_article};
+use crate::vocabulary::{CLASSES, ConceptId, INITIALS, MAX_CONCEPTS, Vocabulary, WordClass, initial, without_article};
 use crate::words::{Before, Word, words};
 
 /// What a name is the name of. It decides which vocabulary counts.
@@ -65,7 +65,9 @@ impl Token {
 
     /// Whether every stored number is one this version can read.
     pub(crate) fn is_sound(&self) -> bool {
-        usize::from(self.phone_count) <= MAX_PHONES && self.phones.iter().all(|p| usize::from(*p) < phones::COUNT)
+        usize::from(self.class) < CLASSES
+            && usize::from(self.phone_count) <= MAX_PHONES
+            && self.phones.iter().all(|p| usize::from(*p) < phones::COUNT)
     }
 
     pub(crate) fn class(&self) -> WordClass {
@@ -138,7 +140,9 @@ pub(crate) const fn hash(bytes: &[u8]) -> u32 {
 pub(crate) fn prepare(text: &str, kind: Kind, out: &mut Vec<Token>) {
     let words = words(text);
     // a name of nothing but capitals in short pieces is made of acronyms: ULIMO-K
-    let terse = words.len() <= 4 && words.iter().all(|w| w.upper || w.plain.bytes().all(|b| b.is_ascii_digit())) && words.iter().all(|w| w.plain.len() <= 6)
+    let terse = words.len() <= 4
+        && words.iter().all(|w| w.upper || w.plain.bytes().all(|b| b.is_ascii_digit()))
+        && words.iter().all(|w| w.plain.len() <= 6)
         && words.iter().skip(1).all(|w| w.before != Before::Space);
     let mixed_case = terse || words.iter().any(|w| !w.upper && matches!(w.script, Script::Latin | Script::Cyrillic));
     let count = words.len();
@@ -159,7 +163,8 @@ pub(crate) fn prepare(text: &str, kind: Kind, out: &mut Vec<Token>) {
         } else {
             organisation_word(word, mixed_case, count, i, out);
         }
-        if i > 0 && !matches!(word.before, Before::Space | Before::Hyphen)
+        if i > 0
+            && !matches!(word.before, Before::Space | Before::Hyphen)
             && let Some(first) = out.get_mut(start)
         {
             first.flags |= SEGMENT;
@@ -269,7 +274,10 @@ fn person_word(word: &Word, next_hyphen: bool, out: &mut Vec<Token>) {
         push(whole, out);
         return;
     }
-    if matches!(plain, "abdul" | "abdel" | "abdal" | "abdoul" | "abdool" | "abdur" | "abdus" | "abdu" | "abdol" | "abdil" | "abdes" | "abder") {
+    if matches!(
+        plain,
+        "abdul" | "abdel" | "abdal" | "abdoul" | "abdool" | "abdur" | "abdus" | "abdu" | "abdol" | "abdil" | "abdes" | "abder"
+    ) {
         push("abd", out);
         return;
     }

@@ -307,7 +307,10 @@ impl Vocabulary {
         match script {
             Script::Latin => {
                 if word.len() >= 5 {
-                    for ending in ["s", "es", "e", "al", "ist", "ists", "iya", "iyya", "iyah", "ul", "ur", "oul", "our", "us", "ud", "h", "ah", "yah", "n", "in", "un", "ne", "i", "a"] {
+                    for ending in [
+                        "s", "es", "e", "al", "ist", "ists", "iya", "iyya", "iyah", "ul", "ur", "oul", "our", "us", "ud", "h", "ah", "yah",
+                        "n", "in", "un", "ne", "i", "a",
+                    ] {
                         if let Some(known) = word.strip_suffix(ending).filter(|s| s.len() >= 4).and_then(|s| self.words.get(s)) {
                             return Some(*known);
                         }

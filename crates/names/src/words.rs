@@ -92,7 +92,9 @@ impl Cutter {
             self.close();
         }
         // M23 is a letter and a number; 2nd is one word
-        if d.is_ascii_digit() && self.current.as_ref().is_some_and(|w| w.upper && w.folded.len() <= 3 && w.folded.chars().all(char::is_alphabetic)) {
+        if d.is_ascii_digit()
+            && self.current.as_ref().is_some_and(|w| w.upper && w.folded.len() <= 3 && w.folded.chars().all(char::is_alphabetic))
+        {
             self.close();
             self.before = Before::Hyphen;
         }

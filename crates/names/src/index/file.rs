@@ -130,6 +130,9 @@ impl Index {
                 if starts.len() != keys.len() + 1 && !(keys.is_empty() && starts.is_empty()) {
                     return Err(damaged("its keys"));
                 }
+                if starts.last().is_some_and(|last| *last as usize != rows.len()) {
+                    return Err(damaged("its keys"));
+                }
                 if !keys.is_sorted() || !starts.is_sorted() || !ids.is_sorted() {
                     return Err(damaged("its order"));
                 }

@@ -2,6 +2,7 @@
 
 use crate::compare::{joint_kind, measures_of, score_tokens};
 use crate::index::{Index, REMOVED, keys, kind_of};
+use crate::model::Question;
 use crate::name::{Kind, Name};
 
 /// Names compared in full for one look-up.
@@ -44,7 +45,7 @@ impl<'a> Searcher<'a> {
         for row_at in &self.touched {
             let Some(row) = index.rows.get(*row_at as usize) else { continue };
             let kind = joint_kind(name.kind(), kind_of(row.kind));
-            let score = score_tokens(name.tokens(), index.tokens_of(row), kind);
+            let score = score_tokens(name.tokens(), index.tokens_of(row), kind, Question::Meant);
             self.found.push((score, *row_at));
         }
         self.found.sort_unstable_by(|x, y| y.0.total_cmp(&x.0).then(x.1.cmp(&y.1)));
