@@ -6,6 +6,8 @@
 pub mod article;
 pub mod claim;
 pub mod disagreement;
+pub mod history;
+pub mod lineage;
 pub mod origins;
 pub mod party;
 mod reading;
@@ -13,6 +15,7 @@ pub mod record;
 pub mod review;
 #[cfg(test)]
 mod sample;
+pub mod silence;
 pub mod snapshot;
 pub mod states;
 pub mod time;

@@ -1,6 +1,6 @@
 //! What stands on a day about a party: the fold of records.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use serde::Serialize;
@@ -176,7 +176,13 @@ pub fn fold(records: &[Record], vocabulary: &Vocabulary, focus: ClusterId, as_of
     let readings = with_begun_states(readings, vocabulary);
     let endings = Endings::among(&readings);
     let (mut groups, mut over) = (Groups::new(), Groups::new());
+    let dated: BTreeSet<Key<'_>> =
+        readings.iter().filter(|r| r.is_single() && r.period.is_some() && r.tone.asserts()).map(Reading::key).collect();
     for reading in readings.iter().filter(|reading| reading.touches(focus)) {
+        // "from the time when Omar led it": where others say when that was, a claim without a date is not one of another time
+        if as_of.valid_on.is_some() && reading.is_state() && reading.period.is_none() && dated.contains(&reading.key()) {
+            continue;
+        }
         let shown = shown(reading, &endings, as_of.valid_on);
         let place = (reading.key(), end_of(reading, focus), reading.tone);
         match shown {

@@ -107,6 +107,13 @@ fn one_state_recorded_as_ended_elsewhere_does_not_go_on_by_assumption() {
 }
 
 #[test]
+fn a_term_that_others_date_is_not_undated() {
+    let story =
+        &["c1 | A | Army | leader | Omar | 2012/2013 |", "c2 | B | Army | leader | Omar | - |", "c3 | B | Army | leader | Ali | - |"];
+    assert_eq!(show(story, "Army", "2018-01-01"), ["leader Ali: Undated Plain"]);
+}
+
+#[test]
 fn three_dates_are_kept() {
     let story = records(&[
         "c1 | A | Army | size | =750 | 2015-09 | number=750 ; published 2015-10-02",

@@ -48,6 +48,22 @@ impl Key {
         self.clusters.get(name).unwrap_or_else(|| panic!("the key has no party called {name}")).cluster
     }
 
+    /// The same, where no article may name it.
+    pub(crate) fn find(&self, name: &str) -> Option<ClusterId> {
+        self.clusters.get(name).map(|party| party.cluster)
+    }
+
+    /// All names of a party.
+    pub(crate) fn forms(&self, party: ClusterId) -> String {
+        let names = self.clusters.iter().filter(|(_, other)| other.cluster == party).map(|(name, _)| name.as_str());
+        names.collect::<Vec<_>>().join(", ")
+    }
+
+    /// A claim by its id.
+    pub(crate) fn claim(&self, id: &str) -> &Record {
+        self.records.iter().find(|record| record.id == id).unwrap_or_else(|| panic!("the key has no claim {id}"))
+    }
+
     fn read_parties(&mut self) {
         let entities = self.json("entities.json");
         let entities = entities.as_array().expect("a list");

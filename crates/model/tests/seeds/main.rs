@@ -5,3 +5,4 @@
 
 mod conflicts;
 mod key;
+mod questions;
