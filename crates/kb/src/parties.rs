@@ -20,9 +20,9 @@ pub struct Party {
     pub name: String,
     /// What it can be: names are told apart by class.
     pub class: PartyClass,
-    /// What the relations it stands in let it be, the likeliest first; empty where they contradict each other.
+    /// What the relations of those claims let it be, the likeliest first; empty where they contradict each other.
     pub kinds: Vec<PartyKind>,
-    /// How many claims, proposed or corrected, are about it.
+    /// How many claims, as proposed, are about it.
     pub claims: u64,
 }
 
@@ -66,6 +66,14 @@ pub(crate) struct Mention<'c> {
     pub(crate) key: String,
     pub(crate) class: PartyClass,
     kinds: i64,
+}
+
+/// In which form a claim is about a party. What a party is follows from claims as proposed, so that undoing a correction
+/// leaves no trace in it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Form {
+    Proposed = 0,
+    Corrected = 2,
 }
 
 /// Both ends of a claim.
@@ -116,7 +124,7 @@ const KINDS: [(PartyKind, PartyClass); 8] = [
 
 /// Columns of a [`Party`], of `parties p`.
 pub(crate) const PARTY: &str = "SELECT p.id, p.name, p.class, p.kinds, \
-                                (SELECT count(DISTINCT m.claim) FROM mentions m WHERE m.party = p.id) FROM parties p";
+                                (SELECT count(*) FROM mentions m WHERE m.party = p.id AND m.form < 2) FROM parties p";
 
 impl PartyClass {
     pub(crate) fn word(self) -> &'static str {
@@ -185,21 +193,18 @@ pub(crate) fn name_objection(name: &str) -> Option<String> {
 }
 
 /// Files a claim under the parties that it is about. Costs the same however large the file is.
-pub(crate) fn index(conn: &Connection, claim_seq: i64, ends: &Ends<'_>) -> Outcome<(PartyId, Option<PartyId>)> {
-    let file = |party: PartyId| -> Outcome<()> {
-        conn.prepare_cached("INSERT OR IGNORE INTO mentions (party, premise, claim) VALUES (?, ?, ?)")?.execute((
-            party.0,
-            ends.premise,
-            claim_seq,
-        ))?;
-        Ok(())
+pub(crate) fn index(conn: &Connection, claim_seq: i64, ends: &Ends<'_>, form: Form) -> Outcome<(PartyId, Option<PartyId>)> {
+    let file = |mention: &Mention<'_>| -> Outcome<PartyId> {
+        let (party, kinds) = party_with_kinds(conn, mention)?;
+        if matches!(form, Form::Proposed) && kinds & mention.kinds != kinds {
+            conn.prepare_cached("UPDATE parties SET kinds = ? WHERE id = ?")?.execute((kinds & mention.kinds, party.0))?;
+        }
+        let form = form as i64 + i64::from(ends.premise);
+        conn.prepare_cached("INSERT OR IGNORE INTO mentions (party, form, claim) VALUES (?, ?, ?)")?.execute((party.0, form, claim_seq))?;
+        Ok(party)
     };
-    let subject = party_named(conn, &ends.subject)?;
-    file(subject)?;
-    let object = ends.object.as_ref().map(|object| party_named(conn, object)).transpose()?;
-    if let Some(object) = object {
-        file(object)?;
-    }
+    let subject = file(&ends.subject)?;
+    let object = ends.object.as_ref().map(file).transpose()?;
     if let Some(alias) = &ends.alias {
         conn.prepare_cached("INSERT OR IGNORE INTO aliases (key, party, claim) VALUES (?, ?, ?)")?
             .execute((alias, subject.0, claim_seq))?;
@@ -230,25 +235,23 @@ pub(crate) fn party_seen(conn: &Connection, id: PartyId) -> Outcome<(String, i64
 
 /// The party of that name and class; a new one where there is none.
 pub(crate) fn party_named(conn: &Connection, mention: &Mention<'_>) -> Outcome<PartyId> {
+    Ok(party_with_kinds(conn, mention)?.0)
+}
+
+/// The same, with its kinds as a bit set.
+fn party_with_kinds(conn: &Connection, mention: &Mention<'_>) -> Outcome<(PartyId, i64)> {
     let mut query = conn.prepare_cached("SELECT id, kinds FROM parties WHERE key = ? AND class = ?")?;
     let known = query.query_row((&mention.key, mention.class.word()), |row| Ok((row.get(0)?, row.get(1)?)));
-    let Some((id, kinds)): Option<(i64, i64)> = known.optional()? else {
-        conn.prepare_cached("INSERT INTO parties (class, key, name, kinds) VALUES (?, ?, ?, ?)")?.execute((
-            mention.class.word(),
-            &mention.key,
-            mention.name,
-            mention.kinds,
-        ))?;
-        let id = conn.last_insert_rowid();
-        for word in mention.key.split(' ') {
-            conn.prepare_cached("INSERT OR IGNORE INTO words (word, party) VALUES (?, ?)")?.execute((word, id))?;
-        }
-        return Ok(PartyId(id));
-    };
-    if kinds & mention.kinds != kinds {
-        conn.prepare_cached("UPDATE parties SET kinds = ? WHERE id = ?")?.execute((kinds & mention.kinds, id))?;
+    if let Some((id, kinds)) = known.optional()? {
+        return Ok((PartyId(id), kinds));
     }
-    Ok(PartyId(id))
+    let new = (mention.class.word(), &mention.key, mention.name, mention.kinds);
+    conn.prepare_cached("INSERT INTO parties (class, key, name, kinds) VALUES (?, ?, ?, ?)")?.execute(new)?;
+    let id = conn.last_insert_rowid();
+    for word in mention.key.split(' ') {
+        conn.prepare_cached("INSERT OR IGNORE INTO words (word, party) VALUES (?, ?)")?.execute((word, id))?;
+    }
+    Ok((PartyId(id), mention.kinds))
 }
 
 /// The class is that of the first kind that the relation allows; kinds of other classes are left aside.

@@ -1,7 +1,6 @@
 //! When two names are the same name: letters folded to one case without marks, punctuation and articles dropped.
 
-use unicode_normalization::UnicodeNormalization;
-use unicode_normalization::char::is_combining_mark;
+use variorum_names::normalise;
 
 /// Code points of the longest name that can be a party's.
 pub(crate) const LONGEST_NAME: usize = 400;
@@ -11,28 +10,12 @@ const ARTICLES: [&str; 3] = ["the", "al", "el"];
 
 /// The folded name. Never empty for a name that is not blank.
 pub(crate) fn party_key(name: &str) -> String {
-    let folded = fold(name);
+    let folded = normalise(name);
     let bare: Vec<&str> = folded.split_whitespace().filter(|word| !ARTICLES.contains(word)).collect();
     if !bare.is_empty() {
         return bare.join(" ");
     }
     if folded.is_empty() { name.trim().to_owned() } else { folded }
-}
-
-fn fold(name: &str) -> String {
-    let mut out = String::with_capacity(name.len());
-    for c in name.nfkd().filter(|c| !is_combining_mark(*c)) {
-        if matches!(c, '\'' | '’' | '‘' | 'ʼ' | 'ʻ' | 'ʾ' | 'ʿ' | '`' | '\u{0640}' | '\u{200c}'..='\u{200f}') {
-            continue;
-        }
-        if c.is_alphanumeric() {
-            out.extend(c.to_lowercase().filter(|l| !is_combining_mark(*l)));
-        } else if !out.is_empty() && !out.ends_with(' ') {
-            out.push(' ');
-        }
-    }
-    out.truncate(out.trim_end().len());
-    out
 }
 
 #[cfg(test)]

@@ -12,7 +12,7 @@ use crate::error::{Fault, KbError, Outcome};
 use crate::ids::{ArticleId, ClaimId, PartyId};
 use crate::kb::Kb;
 use crate::log::Appender;
-use crate::parties::{ends_of, index, name_objection};
+use crate::parties::{Form, ends_of, index, name_objection};
 use crate::passages::Ground;
 use crate::tables::CLAIMS;
 
@@ -84,7 +84,7 @@ pub(crate) fn propose(
 
 /// Enters a claim as proposed into the derived tables.
 pub(crate) fn file(conn: &Connection, seq: i64, claim: &Claim, vocabulary: &Vocabulary) -> Outcome<()> {
-    let (subject, object) = index(conn, seq, &ends_of(claim, vocabulary))?;
+    let (subject, object) = index(conn, seq, &ends_of(claim, vocabulary), Form::Proposed)?;
     conn.prepare_cached("INSERT INTO ends (claim, subject, object) VALUES (?, ?, ?)")?.execute((
         seq,
         subject.number(),

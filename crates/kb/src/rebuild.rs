@@ -8,7 +8,7 @@ use variorum_model::vocabulary::Vocabulary;
 use crate::claims::{CLAIM_COLUMNS, read_claim};
 use crate::error::{Fault, KbError, Outcome};
 use crate::kb::Kb;
-use crate::parties::{Mention, PartyClass, ends_of, index, party_named};
+use crate::parties::{Form, Mention, PartyClass, ends_of, index, party_named};
 use crate::review::settle_queue;
 use crate::{judge, propose};
 
@@ -52,7 +52,7 @@ fn reviews(conn: &Connection, vocabulary: &Vocabulary) -> Outcome<()> {
         let seq: i64 = row.get(0)?;
         if let Some(corrected) = row.get::<_, Option<String>>(1)? {
             let claim: Claim = serde_json::from_str(&corrected).map_err(|error| Fault::Damaged(format!("a corrected claim: {error}")))?;
-            index(conn, seq, &ends_of(&claim, vocabulary))?;
+            index(conn, seq, &ends_of(&claim, vocabulary), Form::Corrected)?;
         }
         conn.prepare_cached("UPDATE ends SET reviewed = 1 WHERE claim = ?")?.execute([seq])?;
         settle_queue(conn, seq)?;

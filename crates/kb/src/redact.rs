@@ -127,7 +127,7 @@ fn unfile(conn: &Connection, seq: i64, parties: &[i64]) -> Outcome<()> {
     conn.execute("DELETE FROM ends WHERE claim = ?", [seq])?;
     conn.execute("DELETE FROM aliases WHERE claim = ?", [seq])?;
     for party in parties {
-        conn.execute("DELETE FROM mentions WHERE party = ? AND premise IN (0, 1) AND claim = ?", (party, seq))?;
+        conn.execute("DELETE FROM mentions WHERE party = ? AND form IN (0, 1, 2, 3) AND claim = ?", (party, seq))?;
         let used = "SELECT EXISTS (SELECT 1 FROM mentions WHERE party = ?1) OR EXISTS (SELECT 1 FROM judged WHERE ?1 IN (a, b))";
         if conn.query_row(used, [party], |row| row.get::<_, bool>(0))? {
             continue;

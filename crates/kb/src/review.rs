@@ -13,7 +13,7 @@ use crate::error::{Fault, KbError, Outcome};
 use crate::ids::{ClaimId, RecordId};
 use crate::kb::Kb;
 use crate::log::Appender;
-use crate::parties::{ends_of, index};
+use crate::parties::{Form, ends_of, index};
 use crate::passages::Ground;
 use crate::propose::{claim_seq, whole_objection};
 use crate::tables::REVIEWS;
@@ -72,7 +72,7 @@ fn review(log: &mut Appender<'_>, vocabulary: &Vocabulary, claim_seq: i64, verdi
     let row = [ValueRef::Integer(claim_seq), text(verdict_word(verdict)), text(who), text(why), optional(corrected.as_deref())];
     let record = log.append(&REVIEWS, &row)?;
     if let Verdict::Corrected { claim } = verdict {
-        index(log.conn, claim_seq, &ends_of(claim, vocabulary))?;
+        index(log.conn, claim_seq, &ends_of(claim, vocabulary), Form::Corrected)?;
     }
     log.conn.prepare_cached("UPDATE ends SET reviewed = 1 WHERE claim = ?")?.execute([claim_seq])?;
     settle_queue(log.conn, claim_seq)?;

@@ -117,7 +117,7 @@ impl<'c> Fetch<'c> {
     fn claims_of(&mut self, cluster: ClusterId, which: Which) -> Outcome<()> {
         let only = match which {
             Which::All => "",
-            Which::Premises => " AND m.premise = 1",
+            Which::Premises => " AND m.form IN (1, 3)",
         };
         let sql = record_sql("mentions m CROSS JOIN claims c ON c.seq = m.claim") + " WHERE m.party = ?" + only;
         let members = self.clusters.get(&cluster).cloned().unwrap_or_else(|| vec![PartyId(cluster.0)]);
@@ -128,6 +128,8 @@ impl<'c> Fetch<'c> {
                 let seq = row.get(0)?;
                 if !self.records.contains_key(&seq)
                     && let Some(record) = self.read(row)?
+                    && ends(&record).any(|end| end == cluster)
+                // not so where a correction names other parties
                 {
                     self.records.insert(seq, record);
                 }

@@ -14,11 +14,12 @@ CREATE TABLE parties (
     UNIQUE (key, class)
 ) STRICT;
 
-CREATE TABLE mentions (         -- which claims (as proposed or as corrected) are about which party
+CREATE TABLE mentions (         -- which claims are about which party
     party INTEGER NOT NULL,
-    premise INTEGER NOT NULL,   -- 1: the relation ends states, so that the claim bears on others' snapshots
+    form INTEGER NOT NULL,      -- 0: as proposed, 2: as corrected; 1 more where the relation ends states, so that the
+                                -- claim bears on the snapshots of others
     claim INTEGER NOT NULL,
-    PRIMARY KEY (party, premise, claim)
+    PRIMARY KEY (party, form, claim)
 ) STRICT, WITHOUT ROWID;
 
 CREATE TABLE ends (             -- the parties of a claim as proposed

@@ -38,7 +38,7 @@ LEFT JOIN redactions r ON r.target = c.seq;
 
 DROP VIEW IF EXISTS v_parties;
 CREATE VIEW v_parties AS
-SELECT p.id AS party, p.name, p.class, p.key, (SELECT count(DISTINCT m.claim) FROM mentions m WHERE m.party = p.id) AS claims
+SELECT p.id AS party, p.name, p.class, p.key, (SELECT count(*) FROM mentions m WHERE m.party = p.id AND m.form < 2) AS claims
 FROM parties p WHERE p.key IS NOT NULL;
 
 DROP VIEW IF EXISTS v_mentions;

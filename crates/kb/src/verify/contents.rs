@@ -105,7 +105,7 @@ fn claim(
 /// A claim must be found under each of its parties, of whatever class the vocabulary of the day made them.
 fn filed(conn: &Connection, vocabulary: &Vocabulary, seq: i64, claim: &Claim, findings: &mut Findings) -> Outcome<()> {
     let sql = "SELECT EXISTS (SELECT 1 FROM parties p JOIN mentions m ON m.party = p.id \
-               WHERE p.key = ?1 AND m.claim = ?2 AND m.premise IN (0, 1))";
+               WHERE p.key = ?1 AND m.claim = ?2 AND m.form IN (0, 1, 2, 3))";
     for mention in ends_of(claim, vocabulary).mentions() {
         let there: bool = conn.prepare_cached(sql)?.query_row((&mention.key, seq), |row| row.get(0))?;
         if !there {
