@@ -10,6 +10,7 @@ use std::ops::Range;
 use variorum_model::party::PartyKind;
 
 pub use load::LexiconError;
+pub(crate) use load::folded;
 
 /// What a word or phrase may be, as a set of bits.
 pub type Tags = u64;
@@ -102,6 +103,12 @@ tags! {
     COMPOUND = 37,
     /// The capital of a state.
     CAPITAL = 38,
+    /// Stands between a name and another name of the same ("or", "Arabic").
+    ALIAS_WORD = 39,
+    /// Says that another name follows ("known", "alias").
+    ALIAS_CUE = 40,
+    /// "groups" in "both groups".
+    REF_SET = 41,
     /// Begins a phrase of several words.
     STARTS = 63,
 }
@@ -293,7 +300,25 @@ fn look_up(lexicon: &Lexicon, token: &Token<'_>) -> Word {
 /// "Turkish-backed", "Aleppo-based", "pro-Russian": what the parts say of the whole.
 fn compound(lexicon: &Lexicon, token: &Token<'_>) -> Option<Word> {
     let (front, back) = token.lower.rsplit_once('-')?;
-    if matches!(front, "pro" | "anti" | "ex" | "non" | "neo" | "counter" | "self") {
+    if matches!(
+        front,
+        "pro"
+            | "anti"
+            | "ex"
+            | "non"
+            | "neo"
+            | "counter"
+            | "self"
+            | "ultra"
+            | "far"
+            | "semi"
+            | "quasi"
+            | "so"
+            | "well"
+            | "then"
+            | "post"
+            | "pre"
+    ) {
         return Some(Word { tags: tag::DESCRIBING, ..Word::default() });
     }
     let lower_back = token.text.rsplit('-').next()?.starts_with(char::is_lowercase);
@@ -301,36 +326,13 @@ fn compound(lexicon: &Lexicon, token: &Token<'_>) -> Option<Word> {
     if lower_back && word.tags & (tag::NAMED | tag::DEMONYM | tag::PEOPLE_ADJECTIVE) != 0 && token.kind != TokenKind::Word(Case::Lower) {
         return Some(Word { tags: tag::COMPOUND | tag::DESCRIBING, ..word });
     }
-    if lower_back
-        && matches!(
-            back,
-            "backed"
-                | "led"
-                | "based"
-                | "linked"
-                | "affiliated"
-                | "aligned"
-                | "held"
-                | "controlled"
-                | "funded"
-                | "trained"
-                | "armed"
-                | "dominated"
-                | "supported"
-                | "sponsored"
-                | "allied"
-                | "occupied"
-                | "born"
-                | "inspired"
-                | "run"
-                | "style"
-                | "speaking"
-                | "majority"
-                | "wing"
-                | "ranking"
-        )
-    {
-        return Some(Word { tags: tag::DESCRIBING, ..Word::default() });
+    let participle = back.ends_with("ed")
+        || matches!(back, "led" | "held" | "run" | "born" | "speaking" | "style" | "majority" | "wing" | "ranking" | "bound");
+    if lower_back && participle {
+        let ordinary =
+            word.tags & (tag::FUNCTION | tag::ORDINARY | tag::DESCRIBING | tag::COLLECTIVE | tag::ORG_LAST) != 0 || front.ends_with("ly");
+        let named = !ordinary && token.text.starts_with(char::is_uppercase);
+        return Some(Word { tags: tag::DESCRIBING | if named { tag::COMPOUND } else { 0 }, ..Word::default() });
     }
     let last = lexicon.word(back);
     let both = word.tags & (tag::DEMONYM | tag::PEOPLE_ADJECTIVE) != 0 && last.tags & (tag::DEMONYM | tag::PEOPLE_ADJECTIVE) != 0;

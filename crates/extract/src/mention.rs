@@ -103,10 +103,12 @@ pub(crate) struct Found {
     pub(crate) alias_of: Option<usize>,
     /// "the group", "it": to be resolved.
     pub(crate) refers: bool,
+    /// A compound whose front half is the name ("RSF-owned").
+    pub(crate) front: bool,
 }
 
 impl Found {
     pub(crate) fn name(tokens: Range<usize>, kind: PartyKind, sure: u8) -> Self {
-        Self { tokens, kind, sure, form: Form::Name, known: None, part: None, nested: false, alias_of: None, refers: false }
+        Self { tokens, kind, sure, form: Form::Name, known: None, part: None, nested: false, alias_of: None, refers: false, front: false }
     }
 }

@@ -1,31 +1,27 @@
-//! Whom "it", "the group" and "the latter" stand for.
+//! Whom "it", "the group", "both sides" and "the latter" stand for.
 
 use crate::lexicon::{Tagged, tag};
 use crate::mention::{Form, LocalParty, Mention, Mentions};
-use crate::text::{Document, Sentence};
+use crate::text::Document;
 use std::collections::HashMap;
 use variorum_model::party::PartyKind;
 
 /// Gives every reference its party. A reference that stands for nobody named becomes a party of its own.
 pub(crate) fn resolve(document: &Document<'_>, tagged: &Tagged, mentions: &mut Mentions) {
-    let mut reader = Reader { document, tagged, recent: Recent::default(), own: HashMap::new(), topic: None };
-    reader.topic = mentions.topic;
-    let mut sentences = document.sentences.iter().enumerate().peekable();
-    let mut now: Option<(usize, &Sentence)> = sentences.next();
+    let mut reader = Reader { document, tagged, recent: Recent::default(), own: HashMap::new(), topic: mentions.topic };
+    let mut sentence = 0;
     for at in 0..mentions.mentions.len() {
         let start = mentions.mentions[at].tokens.start;
-        while now.is_some_and(|(_, sentence)| sentence.tokens.end <= start) {
-            now = sentences.next();
+        while document.sentences.get(sentence).is_some_and(|s| s.tokens.end <= start) {
+            sentence += 1;
+            reader.recent.next_sentence();
         }
-        let sentence = now.map_or(0, |(number, _)| number);
         if mentions.mentions[at].party == usize::MAX {
-            let party = reader.meant(mentions, at, sentence);
+            let party = reader.meant(mentions, at);
             mentions.mentions[at].party = party;
-            if mentions.mentions[at].form == Form::Nominal {
-                mentions.mentions[at].kind = mentions.parties[party].kind;
-            }
+            mentions.mentions[at].kind = mentions.parties[party].kind;
         }
-        reader.recent.seen(&mentions.parties, &mentions.mentions[at], sentence);
+        reader.recent.seen(&mentions.parties, &mentions.mentions[at]);
     }
 }
 
@@ -38,111 +34,175 @@ struct Reader<'a> {
     topic: Option<usize>,
 }
 
-/// The parties last spoken of, the latest first.
-#[derive(Default)]
-struct Recent {
-    organisations: Vec<(usize, usize)>,
-    persons: Vec<(usize, usize)>,
-    places: Vec<(usize, usize)>,
-    states: Vec<(usize, usize)>,
-    events: Vec<(usize, usize)>,
-    collectives: Vec<(usize, usize)>,
+/// What a party may be referred to as.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Class {
+    Organisation,
+    Person,
+    Place,
+    State,
+    Event,
+    Collective,
 }
 
-/// How many parties of a kind are kept in mind.
+impl Class {
+    const COUNT: usize = 6;
+
+    fn of(kind: PartyKind) -> Self {
+        match kind {
+            PartyKind::Organisation | PartyKind::Outlet | PartyKind::Account => Self::Organisation,
+            PartyKind::Person => Self::Person,
+            PartyKind::Place => Self::Place,
+            PartyKind::State => Self::State,
+            PartyKind::Event => Self::Event,
+            PartyKind::Collective => Self::Collective,
+        }
+    }
+}
+
+/// How many parties of a class are kept in mind.
 const KEPT: usize = 6;
 
+/// The parties last spoken of.
+#[derive(Default)]
+struct Recent {
+    /// For each class, the latest first.
+    last: [Vec<usize>; Class::COUNT],
+    /// For each class, the first of this sentence: most often its subject.
+    first_now: [Option<usize>; Class::COUNT],
+    /// For each class, the first of the sentence before.
+    first_before: [Option<usize>; Class::COUNT],
+    /// The first organisation or collective of this sentence and of the one before.
+    actors: [Option<usize>; 2],
+}
+
 impl Recent {
-    fn seen(&mut self, parties: &[LocalParty], mention: &Mention, sentence: usize) {
-        if mention.party >= parties.len() || mention.within.is_some() && mention.form != Form::Name {
+    fn next_sentence(&mut self) {
+        self.first_before = self.first_now;
+        self.first_now = [None; Class::COUNT];
+        self.actors = [None, self.actors[0]];
+    }
+
+    fn seen(&mut self, parties: &[LocalParty], mention: &Mention) {
+        if mention.form == Form::Demonym && mention.within.is_some() || !parties[mention.party].members.is_empty() {
             return;
         }
-        let list = self.of(parties[mention.party].kind);
-        if mention.within.is_some() && list.first().is_some_and(|(_, when)| *when == sentence) {
-            return;
+        let class = Class::of(parties[mention.party].kind);
+        let place = class as usize;
+        if mention.within.is_none() {
+            self.first_now[place].get_or_insert(mention.party);
+            if matches!(class, Class::Organisation | Class::Collective) {
+                self.actors[0].get_or_insert(mention.party);
+            }
         }
-        list.retain(|(party, _)| *party != mention.party);
-        list.insert(0, (mention.party, sentence));
+        let list = &mut self.last[place];
+        list.retain(|party| *party != mention.party);
+        list.insert(0, mention.party);
         list.truncate(KEPT);
     }
 
-    fn of(&mut self, kind: PartyKind) -> &mut Vec<(usize, usize)> {
-        match kind {
-            PartyKind::Organisation | PartyKind::Outlet | PartyKind::Account => &mut self.organisations,
-            PartyKind::Person => &mut self.persons,
-            PartyKind::Place => &mut self.places,
-            PartyKind::State => &mut self.states,
-            PartyKind::Event => &mut self.events,
-            PartyKind::Collective => &mut self.collectives,
-        }
+    fn last(&self, class: Class) -> Option<usize> {
+        self.last[class as usize].first().copied()
     }
 
-    fn last(&mut self, kind: PartyKind) -> Option<usize> {
-        self.of(kind).first().map(|(party, _)| *party)
+    /// The subject, as far as order tells: the first of its class in this sentence, else in the one before.
+    fn subject(&self, class: Class) -> Option<usize> {
+        self.first_now[class as usize].or(self.first_before[class as usize])
     }
 }
 
 impl Reader<'_> {
-    fn meant(&mut self, mentions: &mut Mentions, at: usize, sentence: usize) -> usize {
+    fn meant(&mut self, mentions: &mut Mentions, at: usize) -> usize {
         let mention = &mentions.mentions[at];
         let first = mention.tokens.start;
-        let lower = &*self.document.tokens[first].lower;
         let tags = self.tagged.word(first).tags;
+        let parties = &mentions.parties;
         let found = match mention.form {
-            Form::Pronoun if tags & (tag::HE | tag::SHE) != 0 => self.recent.last(PartyKind::Person),
-            Form::Pronoun if tags & tag::THEY != 0 => self.plural(sentence),
-            Form::Pronoun => self.singular(&mentions.parties, sentence),
-            _ if lower == "former" => self.recent.organisations.get(1).map(|(party, _)| *party),
-            _ if lower == "latter" => self.recent.last(PartyKind::Organisation),
-            _ => self.described(&mentions.parties, mention.kind, sentence),
+            Form::Pronoun if tags & (tag::HE | tag::SHE) != 0 => {
+                self.recent.subject(Class::Person).or_else(|| self.recent.last(Class::Person))
+            }
+            Form::Pronoun if tags & tag::THEY != 0 => self.plural(parties),
+            Form::Pronoun => self.singular(parties),
+            _ => match &*self.document.tokens[first].lower {
+                "former" if mention.tokens.len() == 1 => self.recent.last[Class::Organisation as usize].get(1).copied(),
+                "latter" if mention.tokens.len() == 1 => self.recent.last(Class::Organisation),
+                _ if mention.kind == PartyKind::Collective => return self.several(mentions, at),
+                _ => self.described(parties, mention),
+            },
         };
-        found.unwrap_or_else(|| self.own_party(mentions, at))
+        found.unwrap_or_else(|| self.own_party(mentions, at, Vec::new()))
     }
 
-    fn topic_of(&self, parties: &[LocalParty], kind: PartyKind) -> Option<usize> {
-        self.topic.filter(|&topic| parties[topic].kind == kind)
+    fn topic_of(&self, parties: &[LocalParty], class: Class) -> Option<usize> {
+        self.topic.filter(|&topic| Class::of(parties[topic].kind) == class)
     }
 
-    fn singular(&mut self, parties: &[LocalParty], sentence: usize) -> Option<usize> {
-        let recent = self.recent.organisations.first().copied();
-        if let Some((party, when)) = recent
-            && sentence - when <= 1
-        {
+    fn singular(&self, parties: &[LocalParty]) -> Option<usize> {
+        let class = Class::Organisation;
+        let subject = self.recent.subject(class);
+        subject.or_else(|| self.topic_of(parties, class)).or_else(|| self.recent.last(class)).or_else(|| self.recent.last(Class::State))
+    }
+
+    fn plural(&self, parties: &[LocalParty]) -> Option<usize> {
+        let [now, before] = self.recent.actors;
+        now.or(before)
+            .or_else(|| self.topic_of(parties, Class::Organisation))
+            .or_else(|| self.recent.last(Class::Collective))
+            .or_else(|| self.recent.last(Class::Person))
+    }
+
+    /// "the cartel", "the rebels", "the city", "the army": the last party whose name ends so, else the topic or the last of its class.
+    fn described(&self, parties: &[LocalParty], mention: &Mention) -> Option<usize> {
+        let class = Class::of(mention.kind);
+        let head = &*self.document.tokens[mention.tokens.end - 1].lower;
+        let plural = head.ends_with('s') && class == Class::Organisation;
+        let named = |party: usize| ends_with_word(&parties[party].name, head);
+        let same_head = |class: Class| self.recent.last[class as usize].iter().copied().find(|&party| named(party));
+        let topic = self.topic_of(parties, class);
+        if let Some(topic) = topic.filter(|&topic| named(topic)) {
+            return Some(topic);
+        }
+        if let Some(party) = same_head(class).or_else(|| same_head(Class::Collective)).or_else(|| same_head(Class::Organisation)) {
             return Some(party);
         }
-        self.topic_of(parties, PartyKind::Organisation).or(recent.map(|(party, _)| party)).or_else(|| self.recent.last(PartyKind::State))
-    }
-
-    fn plural(&mut self, sentence: usize) -> Option<usize> {
-        let organisation = self.recent.organisations.first().copied();
-        let collective = self.recent.collectives.first().copied();
-        match (organisation, collective) {
-            (Some((a, when_a)), Some((b, when_b))) => Some(if when_b > when_a || when_b == sentence && when_a == sentence { b } else { a }),
-            (Some((party, _)), None) | (None, Some((party, _))) => Some(party),
-            (None, None) => self.recent.last(PartyKind::Person),
+        match class {
+            Class::Organisation if plural => self.recent.last(Class::Collective).or(topic).or_else(|| self.recent.last(class)),
+            Class::Organisation => topic.or_else(|| self.recent.subject(class)).or_else(|| self.recent.last(class)),
+            Class::Person => self.recent.subject(class).or_else(|| self.recent.last(class)),
+            _ => self.recent.last(class),
         }
     }
 
-    fn described(&mut self, parties: &[LocalParty], kind: PartyKind, sentence: usize) -> Option<usize> {
-        let _ = sentence;
-        match kind {
-            PartyKind::Organisation => self.topic_of(parties, kind).or_else(|| self.recent.last(kind)),
-            PartyKind::Place => self.recent.last(kind),
-            PartyKind::State => self.recent.last(kind),
-            PartyKind::Person => self.recent.last(kind),
-            PartyKind::Event => self.recent.last(kind),
-            _ => None,
-        }
+    /// "both groups", "the two sides": the last two of the class.
+    fn several(&mut self, mentions: &mut Mentions, at: usize) -> usize {
+        let tokens = mentions.mentions[at].tokens.clone();
+        let class = match &*self.document.tokens[tokens.end - 1].lower {
+            "countries" | "states" | "nations" | "governments" => Class::State,
+            "men" | "brothers" | "leaders" | "commanders" | "presidents" => Class::Person,
+            "cities" | "towns" | "villages" | "provinces" | "regions" => Class::Place,
+            _ => Class::Organisation,
+        };
+        let wanted = if self.document.tokens[tokens].iter().any(|token| &*token.lower == "three") { 3 } else { 2 };
+        let members: Vec<usize> = self.recent.last[class as usize].iter().copied().take(wanted).collect();
+        self.own_party(mentions, at, members)
     }
 
     /// A party that has no name but the reference itself.
-    fn own_party(&mut self, mentions: &mut Mentions, at: usize) -> usize {
+    fn own_party(&mut self, mentions: &mut Mentions, at: usize, members: Vec<usize>) -> usize {
         let mention = &mentions.mentions[at];
         let name = self.document.slice(&mention.tokens).to_owned();
         let kind = mention.kind;
-        *self.own.entry(name.to_lowercase()).or_insert_with(|| {
-            mentions.parties.push(LocalParty { name: name.clone(), kind, forms: vec![name], members: Vec::new() });
-            mentions.parties.len() - 1
-        })
+        let parties = &mut mentions.parties;
+        let mut new = |members| {
+            parties.push(LocalParty { name: name.clone(), kind, forms: vec![name.clone()], members });
+            parties.len() - 1
+        };
+        if members.is_empty() { *self.own.entry(name.to_lowercase()).or_insert_with(|| new(members)) } else { new(members) }
     }
+}
+
+/// Is the last word of the name this word, whatever its case?
+fn ends_with_word(name: &str, word: &str) -> bool {
+    let Some(start) = name.len().checked_sub(word.len()).filter(|&start| name.is_char_boundary(start)) else { return false };
+    (start == 0 || !name[..start].ends_with(char::is_alphanumeric)) && name[start..].eq_ignore_ascii_case(word)
 }

@@ -108,6 +108,9 @@ const WORD_LISTS: &[(&str, &[(&str, Tags)])] = &[
             ("place_nouns", tag::REF_PLACE),
             ("state_nouns", tag::REF_STATE),
             ("event_nouns", tag::REF_EVENT),
+            ("set_nouns", tag::REF_SET),
+            ("alias_words", tag::ALIAS_WORD),
+            ("alias_cues", tag::ALIAS_CUE),
         ],
     ),
 ];
@@ -152,9 +155,10 @@ pub(super) fn add(mut lexicon: Lexicon, file: &str, text: &str) -> Result<Lexico
                     split(fields.next().unwrap_or(""), ',').for_each(|word| lexicon.put(word, tag::PEOPLE, 0, 0));
                 }
             }
-            ("states.toml", "states") => {
+            ("states.toml", "states" | "regions") => {
+                let kind = if key == "states" { PartyKind::State } else { PartyKind::Place };
                 for entry in texts(value).ok_or_else(|| wrong("a list of texts"))? {
-                    lexicon.put_state(entry);
+                    lexicon.put_state(entry, kind);
                 }
             }
             _ => return Err(unknown(file, key)),
@@ -172,7 +176,7 @@ fn unknown(file: &str, key: &str) -> LexiconError {
         "places.toml" => "places".to_owned(),
         "organisations.toml" => "organisations".to_owned(),
         "peoples.toml" => "peoples".to_owned(),
-        "states.toml" => "states".to_owned(),
+        "states.toml" => "states, regions".to_owned(),
         _ => WORD_LISTS
             .iter()
             .find(|(name, _)| *name == file)
@@ -195,7 +199,7 @@ fn split(list: &str, at: char) -> impl Iterator<Item = &str> {
 }
 
 /// Without marks on letters: "Bogotá" gives "bogota".
-pub(super) fn folded(lower: &str) -> String {
+pub(crate) fn folded(lower: &str) -> String {
     lower
         .nfd()
         .filter(|c| !unicode_normalization::char::is_combining_mark(*c))
@@ -224,16 +228,18 @@ impl Lexicon {
     }
 
     /// "name; adjectives; people; capital; other names".
-    fn put_state(&mut self, entry: &str) {
+    fn put_state(&mut self, entry: &str, kind: PartyKind) {
         let mut fields = entry.split(';').map(str::trim);
         let Some(name) = fields.next() else { return };
-        let index = self.new_name(name, PartyKind::State);
+        let index = self.new_name(name, kind);
         self.put(name, tag::NAMED, index, 0);
         split(fields.next().unwrap_or(""), ',').for_each(|word| self.put(word, tag::DEMONYM, 0, index));
         split(fields.next().unwrap_or(""), ',').for_each(|word| self.put(word, tag::PEOPLE, 0, index));
         for capital in split(fields.next().unwrap_or(""), ',') {
             self.put_name(&[capital], PartyKind::Place);
-            self.put(capital, tag::CAPITAL, 0, index);
+            if kind == PartyKind::State {
+                self.put(capital, tag::CAPITAL, 0, index);
+            }
         }
         split(fields.next().unwrap_or(""), ',').for_each(|word| self.put(word, tag::NAMED, index, 0));
     }

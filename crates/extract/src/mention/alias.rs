@@ -2,6 +2,7 @@
 
 use super::scan::Scanner;
 use super::{Form, Found};
+use crate::lexicon::tag;
 use crate::text::{Case, Document, TokenKind};
 use std::ops::Range;
 use variorum_model::party::PartyKind;
@@ -31,70 +32,6 @@ pub(crate) fn fits(document: &Document<'_>, name: Range<usize>, acronym: &str) -
     hit == total || total >= 4 && hit + 1 >= total
 }
 
-/// Words between a bracket's opening or a comma and another name.
-const LEADS: &[&str] = &[
-    "also",
-    "known",
-    "as",
-    "aka",
-    "a.k.a",
-    "a.k.a.",
-    "called",
-    "alias",
-    "abbreviated",
-    "or",
-    "the",
-    "formerly",
-    "nicknamed",
-    "simply",
-    "nom",
-    "de",
-    "guerre",
-    "acronym",
-    "short",
-    "for",
-    "commonly",
-    "otherwise",
-    "better",
-    "sometimes",
-    "often",
-    "hereafter",
-    "literally",
-    "lit",
-    "translated",
-    "meaning",
-    "abbreviation",
-    "referred",
-    "to",
-    "popularly",
-    "arabic",
-    "english",
-    "french",
-    "spanish",
-    "russian",
-    "turkish",
-    "kurdish",
-    "portuguese",
-    "italian",
-    "german",
-    "persian",
-    "hebrew",
-    "somali",
-    "ukrainian",
-    "filipino",
-    "polish",
-    "its",
-    "initials",
-    "by",
-    "dubbed",
-    "codenamed",
-    "real",
-    "name",
-    "born",
-    "and",
-    "later",
-];
-
 impl Scanner<'_> {
     /// Reads the aliases that stand after the mention `of`, and returns where reading goes on.
     pub(super) fn aliases(&mut self, of: usize, end: usize) -> usize {
@@ -117,26 +54,10 @@ impl Scanner<'_> {
         let mut led = false;
         let mut any = false;
         while at < close {
-            let lower = &*tokens[at].lower;
-            if LEADS.contains(&lower)
-                && !(self.chunker.capital(at) && tokens.get(at + 1).is_some_and(|t| self.chunker.capital(at + 1) && t.text != ":"))
-            {
-                led |= matches!(
-                    lower,
-                    "known"
-                        | "aka"
-                        | "a.k.a"
-                        | "a.k.a."
-                        | "called"
-                        | "alias"
-                        | "abbreviated"
-                        | "nicknamed"
-                        | "acronym"
-                        | "dubbed"
-                        | "or"
-                        | "formerly"
-                );
-                led |= tokens[at + 1].text == ":";
+            let words = tag::ALIAS_WORD | tag::ALIAS_CUE;
+            let begins_name = self.chunker.capital(at) && tokens[at + 1].text != ":" && self.chunker.capital(at + 1);
+            if self.tagged.is(at, words) && !begins_name {
+                led |= self.tagged.is(at, tag::ALIAS_CUE) || &*tokens[at].lower == "or" || tokens[at + 1].text == ":";
                 at += 1;
                 continue;
             }
@@ -161,9 +82,11 @@ impl Scanner<'_> {
                     at = stop;
                 }
                 TokenKind::Word(_) | TokenKind::Number if self.chunker.capital(at) || tokens[at].kind == TokenKind::Number => {
-                    let stop = if self.chunker.capital(at) { self.chunker.end(at, close) } else { self.numbered_alias(at, close) };
-                    let whole =
-                        stop == close || matches!(tokens[stop].text, "," | ";" | "/" | ":") || matches!(&*tokens[stop].lower, "or" | "and");
+                    let name = self.chunker.capital(at) || self.chunker.begins(at + 1);
+                    let stop = if name { self.chunker.end(at, close) } else { at + 1 };
+                    let whole = stop == close
+                        || matches!(tokens[stop].text, "," | ";" | "/" | ":" | "_" | "*")
+                        || matches!(&*tokens[stop].lower, "or" | "and");
                     if whole && self.is_alias(of, &(at..stop), led, at == open + 1 || any) {
                         self.push_alias(of, at..stop);
                         any = true;
@@ -177,11 +100,6 @@ impl Scanner<'_> {
             }
         }
         if any { close + 1 } else { after }
-    }
-
-    /// "19J", "17N".
-    fn numbered_alias(&self, at: usize, close: usize) -> usize {
-        if self.document.tokens[at].text.chars().any(char::is_alphabetic) { at + 1 } else { close.min(at + 1) }
     }
 
     fn is_alias(&self, of: usize, alias: &Range<usize>, led: bool, first: bool) -> bool {
@@ -198,6 +116,13 @@ impl Scanner<'_> {
         // the acronym stands first: "ELN (National Liberation Army)"
         if name.tokens.len() == 1 && alias.len() > 1 && fits(self.document, alias.clone(), self.document.tokens[name.tokens.start].text) {
             return true;
+        }
+        // a translation: "Cártel del Norte (Northern Cartel)"
+        if first && alias.len() > 1 && name.kind == PartyKind::Organisation && name.sure >= 3 {
+            let (kind, sure, _) = self.guess(alias);
+            if kind == PartyKind::Organisation && sure >= 3 {
+                return true;
+            }
         }
         led || acronym && first && name.kind != PartyKind::Person && !matches!(name.kind, PartyKind::Place | PartyKind::State)
     }
@@ -220,12 +145,8 @@ impl Scanner<'_> {
         let mut at = from + usize::from(tokens[from].text == ",");
         let start = at;
         let mut cue = false;
-        while at < end.min(start + 7) && !self.chunker.capital(at) && LEADS.contains(&&*tokens[at].lower) {
-            cue |= matches!(
-                &*tokens[at].lower,
-                "known" | "alias" | "aka" | "a.k.a." | "a.k.a" | "nicknamed" | "abbreviated" | "dubbed" | "called" | "codenamed"
-            );
-            cue &= !matches!(&*tokens[at].lower, "formerly");
+        while at < end.min(start + 7) && !self.chunker.capital(at) && self.tagged.is(at, tag::ALIAS_WORD | tag::ALIAS_CUE) {
+            cue |= self.tagged.is(at, tag::ALIAS_CUE);
             at += 1;
         }
         if !cue || at >= end {

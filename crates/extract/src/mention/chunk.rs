@@ -76,7 +76,10 @@ impl Chunker<'_> {
         let token = &self.document.tokens[at];
         match token.kind {
             TokenKind::Word(Case::Title | Case::Upper) => !self.tagged.is(at, tag::COMPOUND),
-            TokenKind::Word(Case::Mixed) => !self.tagged.is(at, tag::COMPOUND | tag::DESCRIBING) && !is_prefixed(&token.lower),
+            TokenKind::Word(Case::Mixed) => {
+                let named = self.tagged.is(at, tag::NAMED) || token.lower.starts_with("ex-");
+                !self.tagged.is(at, tag::COMPOUND) && (named || !self.tagged.is(at, tag::DESCRIBING) && !is_prefixed(&token.lower))
+            }
             _ => false,
         }
     }
@@ -121,11 +124,16 @@ impl Chunker<'_> {
         let before = at - 1;
         if let TokenKind::Word(_) = token.kind {
             if self.capital(at) {
+                let inside = self.tagged.is(at, tag::FUNCTION) && at + 1 < limit && self.linking(at) && self.begins(at + 1);
+                if inside {
+                    return Some(at + 2);
+                }
                 let stops = self.tagged.is(at, tag::FUNCTION) && !token.lower.contains('-')
                     || self.tagged.is(at, tag::TIME) && !self.tagged.is(at, tag::NAMED);
                 return (!stops).then(|| at + self.fixed(at, limit).unwrap_or(1));
             }
             return match &*token.lower {
+                "in" => self.located(start, at, limit),
                 "of" => self.of(start, at, limit).inspect(|_| *complement = true),
                 "for" => self.purpose(at, limit).inspect(|_| *complement = true),
                 "and" => self.and(start, at, limit, *complement),
@@ -150,7 +158,8 @@ impl Chunker<'_> {
             }
             (_, "/" | "–" | "-" | "‑" | "—") => {
                 let joined = !token.spaced && !tokens.get(at + 1)?.spaced && (token.text != "—");
-                (joined && next_capital).then_some(at + 2)
+                let short = token.text != "/" || tokens[at + 1].len <= 4 || self.tagged.is(at + 1, tag::ORG_LAST);
+                (joined && next_capital && short).then_some(at + 2)
             }
             (_, "\"" | "“" | "'" | "‘" | "«") => self.nickname(start, at, limit),
             _ => None,
@@ -166,6 +175,20 @@ impl Chunker<'_> {
             return None;
         }
         self.capital_after_article(at + 1, limit)
+    }
+
+    /// A capitalised "Against", "Of", "The" inside a name: "Direct Action Against Drugs".
+    fn linking(&self, at: usize) -> bool {
+        const LINKS: &[&str] =
+            &["against", "of", "for", "the", "and", "in", "on", "to", "with", "without", "from", "under", "by", "at", "our"];
+        LINKS.contains(&&*self.document.tokens[at].lower) && !matches!(self.document.tokens[at].kind, TokenKind::Word(Case::Upper))
+    }
+
+    /// "X in West Africa (XWA)": a place belongs to the name only where the acronym says so, or in branches' usual names.
+    fn located(&self, start: usize, at: usize, limit: usize) -> Option<usize> {
+        let next = self.capital_after_article(at + 1, limit)?;
+        let branch = matches!(&*self.document.tokens[start].lower, "al-qaeda" | "al-qaida" | "al-qa'ida") && at == start + 1;
+        (branch || self.acronym_follows(start, next, limit)).then_some(next)
     }
 
     fn purpose(&self, at: usize, limit: usize) -> Option<usize> {

@@ -2,8 +2,9 @@
 
 use super::chunk::without_bracket;
 use super::{Form, Found, LocalParty, Mention, Mentions};
-use crate::lexicon::{Lexicon, Tagged, tag};
+use crate::lexicon::{Lexicon, Tagged, folded, tag};
 use crate::text::{Case, Document, TokenKind};
+use std::borrow::Cow;
 use std::collections::HashMap;
 use std::hash::{DefaultHasher, Hasher};
 use std::ops::Range;
@@ -12,7 +13,7 @@ use variorum_model::party::PartyKind;
 /// Sorts what was found, joins what is the same party, and names the parties.
 pub(super) fn gather(document: &Document<'_>, lexicon: &Lexicon, tagged: &Tagged, title: Option<&str>, found: Vec<Found>) -> Mentions {
     let mut groups = Groups::new(found.len());
-    let keys: Vec<u64> = found.iter().map(|found| key(document, tagged, &found.tokens)).collect();
+    let keys: Vec<u64> = found.iter().map(|found| key(document, found)).collect();
     same_key(&found, &keys, &mut groups);
     short_forms(document, tagged, &found, &mut groups);
     let parties = Naming { document, lexicon, tagged, title }.parties(&found, &mut groups);
@@ -47,7 +48,8 @@ impl Groups {
 }
 
 /// Hash of a name without case, articles, hyphens and marks: "Al-Nusra Front" is "al Nusra front".
-fn key(document: &Document<'_>, tagged: &Tagged, tokens: &Range<usize>) -> u64 {
+fn key(document: &Document<'_>, found: &Found) -> u64 {
+    let (tokens, front) = (&found.tokens, found.front);
     let mut hasher = DefaultHasher::new();
     for at in tokens.clone() {
         let token = &document.tokens[at];
@@ -56,9 +58,11 @@ fn key(document: &Document<'_>, tagged: &Tagged, tokens: &Range<usize>) -> u64 {
         {
             continue;
         }
-        for (place, part) in token.lower.split('-').enumerate() {
+        let plain = if token.lower.is_ascii() { Cow::Borrowed(&*token.lower) } else { Cow::Owned(folded(&token.lower)) };
+        let plain = if front { plain.rsplit_once('-').map_or(&*plain, |(front, _)| front) } else { &plain };
+        for (place, part) in plain.split('-').enumerate() {
             if place == 0
-                && token.lower.len() > part.len()
+                && plain.len() > part.len()
                 && matches!(part, "al" | "el" | "ul" | "as" | "ash" | "ar" | "an" | "at" | "ad" | "az")
             {
                 continue;
@@ -68,7 +72,6 @@ fn key(document: &Document<'_>, tagged: &Tagged, tokens: &Range<usize>) -> u64 {
             }
         }
     }
-    let _ = tagged;
     hasher.finish()
 }
 
@@ -95,6 +98,7 @@ fn same_key(found: &[Found], keys: &[u64], groups: &mut Groups) {
 fn short_forms(document: &Document<'_>, tagged: &Tagged, found: &[Found], groups: &mut Groups) {
     let mut by_last: HashMap<&str, usize> = HashMap::new();
     let mut by_first: HashMap<&str, usize> = HashMap::new();
+    let mut by_given: HashMap<&str, usize> = HashMap::new();
     let mut by_initials: HashMap<String, usize> = HashMap::new();
     for (at, mention) in found.iter().enumerate() {
         if mention.form != Form::Name || mention.refers || mention.tokens.len() < 2 {
@@ -104,6 +108,7 @@ fn short_forms(document: &Document<'_>, tagged: &Tagged, found: &[Found], groups
         match mention.kind {
             PartyKind::Person => {
                 by_last.entry(bare(&tokens[tokens.len() - 1].lower)).or_insert(at);
+                by_given.entry(bare(&tokens[0].lower)).or_insert(at);
                 if tokens.len() > 2 {
                     by_last.entry(bare(&tokens[tokens.len() - 2].lower)).or_insert(at);
                 }
@@ -131,6 +136,12 @@ fn short_forms(document: &Document<'_>, tagged: &Tagged, found: &[Found], groups
             }
             let weak = mention.sure < 4 || mention.kind == PartyKind::Person;
             if weak && let Some(&full) = by_last.get(lower) {
+                groups.join(full, at);
+                continue;
+            }
+            if mention.kind == PartyKind::Person
+                && let Some(&full) = by_given.get(lower)
+            {
                 groups.join(full, at);
                 continue;
             }
@@ -253,7 +264,9 @@ impl Naming<'_> {
         {
             return name.name.to_string();
         }
-        self.document.slice(&mention.tokens).split_whitespace().collect::<Vec<_>>().join(" ")
+        let text = self.document.slice(&mention.tokens);
+        let text = if mention.front { text.rsplit_once('-').map_or(text, |(front, _)| front) } else { text };
+        text.split_whitespace().collect::<Vec<_>>().join(" ")
     }
 
     /// How good a name the mention is for its party: full names before acronyms before descriptions.

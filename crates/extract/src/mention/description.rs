@@ -334,6 +334,9 @@ impl Scanner<'_> {
         {
             return Some(self.push_event(at..stop, end));
         }
+        if let Some(next) = self.several(at, end).or_else(|| self.indefinite(at, end)) {
+            return Some(next);
+        }
         let lower = &*self.document.tokens[at].lower;
         let title_alone = self.chunker.capital(at) && tags & (tag::TITLE | tag::ORG_LAST) != 0;
         let determined = matches!(lower, "the" | "this" | "that" | "these" | "those" | "both" | "its" | "their" | "his");
@@ -357,12 +360,78 @@ impl Scanner<'_> {
         {
             return Some(self.push_reference(first..first + 1, PartyKind::Organisation));
         }
+        // "the police officer", "the rebel groups": the description says more than its first noun
+        let noun = self.tagged.longest(head.min(end - 1), REFERENCES);
+        let longer = |(_, stop): (usize, usize)| noun.is_none_or(|len| stop > head + len);
+        if determined && self.collective(first, end).is_some_and(longer) {
+            return None;
+        }
         if head >= end || self.chunker.capital(head) && !title_alone && self.chunker.end(head, end) > head + 1 {
             return None;
         }
         let len = self.tagged.longest(head, REFERENCES)?;
         let kind = self.referred(head, len);
         Some(self.push_reference(first..head + len, kind))
+    }
+
+    /// "Nichols's organization", "Juba's faction": a group that is named by its leader.
+    pub(super) fn possessed(&mut self, of: usize, at: usize, end: usize) -> Option<usize> {
+        let name = self.found[of].tokens.clone();
+        if at != name.end || at + 1 >= end || self.document.tokens[at].kind != TokenKind::Possessive {
+            return None;
+        }
+        let noun = tag::REF_ORGANISATION | tag::COLLECTIVE | tag::NAME_HEAD;
+        let adjective = |i: usize| self.is_lower(i) && self.tagged.longest(i, noun).is_none() && self.tagged.is(i, BEFORE_HEAD);
+        let head = (at + 1..end.min(at + 4)).find(|&i| !adjective(i))?;
+        let len = self.tagged.longest(head, noun).filter(|_| self.is_lower(head))?;
+        let organisation = self.found[of].kind == PartyKind::Organisation && self.found[of].sure >= 2;
+        if organisation && self.tagged.is(head, tag::CARRIER) {
+            return None;
+        }
+        let people = self.tagged.is(head, tag::COLLECTIVE) && !self.tagged.is(head, tag::REF_ORGANISATION);
+        let mut found = Found::name(name.start..head + len, if people { PartyKind::Collective } else { PartyKind::Organisation }, 2);
+        found.form = Form::Nominal;
+        self.found[of].nested = true;
+        self.found.push(found);
+        Some(head + len)
+    }
+
+    /// "both groups", "the two sides", "these three factions".
+    fn several(&mut self, at: usize, end: usize) -> Option<usize> {
+        let word = |i: usize| self.document.tokens.get(i).filter(|_| i < end).map_or("", |token| &*token.lower);
+        let number = at + usize::from(matches!(word(at), "the" | "these" | "those" | "their"));
+        if !matches!(word(number), "two" | "both" | "three") || number == at && word(at) != "both" {
+            return None;
+        }
+        let mut head = number + 1 + usize::from(word(number + 1) == "the" || word(number + 1) == "these");
+        while head < end.min(number + 4) && self.tagged.longest(head, tag::REF_SET).is_none() && self.tagged.is(head, BEFORE_HEAD) {
+            head += 1;
+        }
+        let len = self.tagged.longest(head, tag::REF_SET).filter(|_| head < end)?;
+        Some(self.push_reference(number..head + len, PartyKind::Collective))
+    }
+
+    /// "a civilian council", "another drug gang": an organisation that has no name, or gets it later.
+    fn indefinite(&mut self, at: usize, end: usize) -> Option<usize> {
+        if !matches!(&*self.document.tokens[at].lower, "a" | "an" | "another") {
+            return None;
+        }
+        let first = at + 1;
+        let new = |i: usize| matches!(&*self.document.tokens[i].lower, "new" | "small" | "smaller" | "larger" | "unified" | "single");
+        let mut head = first;
+        while head < end.min(first + 4)
+            && self.tagged.longest(head, tag::REF_ORGANISATION).is_none()
+            && (self.tagged.is(head, BEFORE_HEAD) || self.is_lower(head) && new(head))
+        {
+            head += 1;
+        }
+        let len = self.tagged.longest(head, tag::REF_ORGANISATION).filter(|_| head < end && self.is_lower(head))?;
+        let mut found = Found::name(first..head + len, PartyKind::Organisation, 1);
+        found.form = Form::Nominal;
+        let outer = self.found.len();
+        self.found.push(found);
+        self.push_inner_adjectives(&(first..head + len));
+        Some(self.aliases(outer, end).max(head + len))
     }
 
     fn chunker_upper(&self, at: usize) -> bool {

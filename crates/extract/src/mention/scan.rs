@@ -46,6 +46,7 @@ impl Scanner<'_> {
         match tokens[at].kind {
             TokenKind::Mark if tokens[at].text == "@" => self.account(at, end),
             TokenKind::Number => self.numbered(at, end).unwrap_or(at),
+            TokenKind::Mark if matches!(tokens[at].text, "\"" | "“" | "«") => self.quoted_name(at, end),
             TokenKind::Word(Case::None) | TokenKind::Mark | TokenKind::Possessive => at,
             TokenKind::Word(_) => self.word(at, sentence),
         }
@@ -102,6 +103,44 @@ impl Scanner<'_> {
         next
     }
 
+    /// A group known as "The Lake Boys": quotation marks hold the name together. Reading goes on inside.
+    fn quoted_name(&mut self, at: usize, end: usize) -> usize {
+        let tokens = &self.document.tokens;
+        let first = at + 1;
+        if at < 1 || first >= end || tokens[first].spaced || !self.chunker.capital(first) {
+            return first;
+        }
+        let Some(close) = (first..end.min(first + 8)).find(|&i| matches!(tokens[i].text, "\"" | "”" | "»")) else { return first };
+        let before = &*tokens[at - 1].lower;
+        let cue = matches!(
+            before,
+            "as" | "called"
+                | "named"
+                | "dubbed"
+                | "nicknamed"
+                | "alias"
+                | "aka"
+                | "codenamed"
+                | "termed"
+                | "the"
+                | "a.k.a."
+                | "themselves"
+                | "itself"
+                | "him"
+                | "himself"
+                | "them"
+                | "being"
+                | "simply"
+        ) || self.tagged.is(at - 1, tag::ORG_LAST | tag::REF_ORGANISATION);
+        let words = tokens[first..close]
+            .iter()
+            .all(|t| matches!(t.kind, TokenKind::Word(_) | TokenKind::Number | TokenKind::Possessive) || t.text == "-");
+        if cue && words && close > first + 1 && self.chunker.end(first, end) != close {
+            self.found.push(Found::name(first..close, PartyKind::Organisation, 1));
+        }
+        first
+    }
+
     /// "80th Regiment", "606 Rocket Brigade", "2013 Latakia offensive", "2 June Movement".
     fn numbered(&mut self, at: usize, end: usize) -> Option<usize> {
         let text = self.document.tokens[at].text;
@@ -114,6 +153,10 @@ impl Scanner<'_> {
         }
         if is_year(text) {
             return self.year_event(at, end);
+        }
+        if let Some(stop) = self.ordinal_unit(at, end) {
+            self.found.push(Found::name(at..stop, PartyKind::Organisation, 4));
+            return Some(stop);
         }
         let dated = self.tagged.is(next, tag::TIME) && next + 1 < end && self.chunker.capital(next) && self.chunker.begins(next + 1);
         let first = if dated { next + 1 } else { next };
@@ -129,6 +172,34 @@ impl Scanner<'_> {
             return None;
         }
         Some(self.push_chunk(at..stop, &(at..end)))
+    }
+
+    /// "141st motorized regiment".
+    fn ordinal_unit(&self, at: usize, end: usize) -> Option<usize> {
+        let text = self.document.tokens[at].text;
+        if !text.ends_with(char::is_alphabetic) {
+            return None;
+        }
+        let mut i = at + 1;
+        while i < end.min(at + 5) && self.is_lower(i) && self.tagged.is(i, tag::DESCRIBING) {
+            i += 1;
+        }
+        let unit = i < end
+            && matches!(
+                &*self.document.tokens[i].lower,
+                "regiment"
+                    | "brigade"
+                    | "battalion"
+                    | "division"
+                    | "corps"
+                    | "army"
+                    | "company"
+                    | "squadron"
+                    | "front"
+                    | "legion"
+                    | "detachment"
+            );
+        (unit && self.is_lower(i)).then_some(i + 1)
     }
 
     /// "March 23 Movement".
@@ -303,6 +374,10 @@ impl Scanner<'_> {
         let word = self.tagged.word(at);
         let mut found = Found::name(at..at + 1, PartyKind::Collective, 5);
         found.form = Form::Demonym;
+        found.front = true;
+        if word.tags & (tag::DEMONYM | tag::PEOPLE_ADJECTIVE | tag::NAMED) == 0 {
+            (found.kind, found.sure, found.form) = (PartyKind::Organisation, 1, Form::Name);
+        }
         if let Some((index, known)) = self.lexicon.state(word).filter(|_| word.tags & tag::DEMONYM != 0).or_else(|| self.lexicon.name(word))
         {
             found.known = Some(index);
@@ -338,9 +413,9 @@ impl Scanner<'_> {
             self.found.last_mut().expect("just pushed").nested = true;
         }
         self.push_inner(&name, kind);
-        let next = self.aliases(outer, end);
+        let next = self.aliases(outer, end).max(self.found[outer].tokens.end);
         self.mark_part(outer);
-        next.max(self.found[outer].tokens.end)
+        self.possessed(outer, next, end).unwrap_or(next)
     }
 
     /// Is the word before a role ("commander X", "drug lord X")?
@@ -362,6 +437,19 @@ impl Scanner<'_> {
             let inner = at..at + len;
             at += len;
             if inner == *name || !self.chunker.capital(inner.start) {
+                continue;
+            }
+            let acronym = inner.len() == 1
+                && matches!(self.document.tokens[inner.start].kind, TokenKind::Word(Case::Upper))
+                && self.document.tokens[inner.start].len > 1;
+            if let Some((kind, sure, index)) = self
+                .known(&inner)
+                .filter(|(kind, ..)| matches!(kind, PartyKind::Organisation))
+                .or_else(|| acronym.then(|| self.guess(&inner)))
+            {
+                let mut found = Found::name(inner, kind, sure);
+                (found.known, found.nested) = (index, true);
+                self.found.push(found);
                 continue;
             }
             if let Some(word) = self.exact(&inner) {
