@@ -1,25 +1,29 @@
-//! The story of `examples/reports`, filled in by hand: `cargo run -p variorum-maps --example story -- FILE.svg [light|dark]`.
+//! The story of `examples/reports`, filled in by hand: `cargo run -p variorum-maps --example story -- FILE.svg|FILE.html [light|dark]`.
 #![expect(clippy::print_stdout, reason = "an example talks to the person who runs it")]
 
 use std::env;
 use std::error::Error;
 use std::fs;
 use variorum_maps::genealogy::{Certainty, Genealogy, Lane, LaneKind, Link, LinkKind, Size, Source, Stint, draw};
-use variorum_maps::{Options, Theme};
+use variorum_maps::{Options, Theme, html};
 use variorum_model::time::{Edtf, Period};
 use variorum_model::vocabulary::RelationKind;
 
 fn main() -> Result<(), Box<dyn Error>> {
     let mut arguments = env::args().skip(1);
-    let file = arguments.next().ok_or("usage: story FILE.svg [light|dark]")?;
+    let file = arguments.next().ok_or("usage: story FILE.svg|FILE.html [light|dark]")?;
     let theme = match arguments.next().as_deref() {
         Some("dark") => Theme::Dark,
         Some("light") => Theme::Light,
         _ => Theme::Reader,
     };
     let picture = draw(&story(), &Options { theme, ..Options::default() });
-    fs::write(&file, &picture.svg)?;
-    println!("{file}: {} x {}, {} passings ({} in the order of the input)", picture.width, picture.height, picture.passings, picture.passings_unordered);
+    let html = file.ends_with(".html").then(|| html::page(&story(), &picture));
+    fs::write(&file, html.as_ref().unwrap_or(&picture.svg))?;
+    println!(
+        "{file}: {} x {}, {} passings ({} in the order of the input)",
+        picture.width, picture.height, picture.passings, picture.passings_unordered
+    );
     Ok(())
 }
 
@@ -66,10 +70,8 @@ fn story() -> Genealogy {
         stint("Abu Ibrahim al-Khurasani", "2015-06/2015-09", Disputed, &[0, 1]),
         stint("Mu'tasim Billah al-Madani", "2015-09/", Disputed, &[0]),
     ];
-    jma.sizes = vec![
-        size("about 750", (700, 800), "2015-09", Disputed, &[0]),
-        size("roughly 1,500", (1400, 1600), "2015-09", Disputed, &[1]),
-    ];
+    jma.sizes =
+        vec![size("about 750", (700, 800), "2015-09", Disputed, &[0]), size("roughly 1,500", (1400, 1600), "2015-09", Disputed, &[1])];
     let mut mb = lane("mb", "Muhajireen Battalion", "2012-22/2013-03", &[0]);
     mb.leaders = vec![stint("Abu Omar al-Shishani", "2012-22/2013-03", Stated, &[0])];
     let mut usrah = lane("usrah", "Jaish al-Usrah · Джейш аль-Усра", "2015/", &[0, 8]);
@@ -77,10 +79,7 @@ fn story() -> Genealogy {
     let mut jai = lane("jai-syria", "Ansar al-Islam in Syria", "2011/", &[4]);
     jai.sizes = vec![size("hundreds", (200, 999), "2014-12", Stated, &[5])];
     let mut emirate = umbrella("ce", "Caucasus Emirate", "", &[]);
-    emirate.leaders = vec![
-        stint("Doku Umarov", "/2014-03", Stated, &[3]),
-        stint("Aliaskhab Kebekov", "2014-03/", Stated, &[3]),
-    ];
+    emirate.leaders = vec![stint("Doku Umarov", "/2014-03", Stated, &[3]), stint("Aliaskhab Kebekov", "2014-03/", Stated, &[3])];
     Genealogy {
         title: "Foreign fighters in northern Syria, 2012–2017".into(),
         caption: "The story of the nine example reports, as known on 2 March 2017".into(),
@@ -140,15 +139,69 @@ fn story() -> Genealogy {
             link(Alliance, "hazm", "nusra", event("2014-09"), Stated, &[2]),
         ],
         sources: vec![
-            source("Open Levant Encyclopedia", "2017-03-02", "In March 2013 the Muhajireen Battalion merged with Jaish Muhammad and Kata'ib Khattab, two Syrian factions, and took the name Jaish al-Muhajireen wal-Ansar.", &[], "encyclopedia.example.org/army-of-emigrants-and-supporters"),
-            source("Northern Front Monitor", "2015-09-24", "Jaish al-Muhajireen wal-Ansar, an army of foreign volunteers based in Aleppo province, pledged allegiance to the al-Nusra Front on Wednesday", &[], "monitor.example.org/2015/09/24/foreign-fighters-go-over-to-nusra"),
-            source("Aleppo Notebook", "2014-10-06", "The emirate's news site, Kavkaz Center, quoted by the analyst Joanna Paraszczuk, claimed that the group had driven pro-government forces out of Handarat", &["Joanna Paraszczuk", "Kavkaz Center"], "notebook.example.org/2014/strange-company-at-handarat"),
-            source("Aleppo Notebook", "2014-03-28", "A year ago the Muhajireen Battalion changed its name.", &["Kavkaz Center"], "notebook.example.org/2014/winter-of-the-split"),
-            source("Orontes Research Forum", "2015-01-14", "Both accounts thus call themselves official, and each denies the other the right to speak.", &[], "forum.example.org/briefs/one-group-two-voices"),
-            source("Register of Statements", "2015-01-09", "On 17 Rabi al-Awwal 1436, Jamaat Ansar al-Islam in Syria pledged allegiance to the Islamic State.", &["@ansarulsham"], "register.example.org/ansar-al-islam/449"),
-            source("Levant Wire Digest", "2015-03-10", "The al-Nusra Front on Monday denied that it would merge with Jaish al-Muhajireen wal-Ansar.", &["al-Nusra Front"], "digest.example.org/2015/03/10/nusra-dismisses-merger"),
-            source("دفتر الشمال", "2014-07-27", "أعلنت فصائل جهادية عدة في حلب يوم 25 تموز 2014 تشكيل تحالف جديد باسم «جبهة أنصار الدين».", &[], "daftar.example.org/2014/07/27/ansar-al-din"),
-            source("Северный блокнот", "2015-10-05", "Новая группировка присягнула Магомеду Сулейманову, который тогда возглавлял «Имарат Кавказ».", &[], "bloknot.example.org/2015/10/05/usrah"),
+            source(
+                "Open Levant Encyclopedia",
+                "2017-03-02",
+                "In March 2013 the Muhajireen Battalion merged with Jaish Muhammad and Kata'ib Khattab, two Syrian factions, and took the name Jaish al-Muhajireen wal-Ansar.",
+                &[],
+                "encyclopedia.example.org/army-of-emigrants-and-supporters",
+            ),
+            source(
+                "Northern Front Monitor",
+                "2015-09-24",
+                "Jaish al-Muhajireen wal-Ansar, an army of foreign volunteers based in Aleppo province, pledged allegiance to the al-Nusra Front on Wednesday",
+                &[],
+                "monitor.example.org/2015/09/24/foreign-fighters-go-over-to-nusra",
+            ),
+            source(
+                "Aleppo Notebook",
+                "2014-10-06",
+                "The emirate's news site, Kavkaz Center, quoted by the analyst Joanna Paraszczuk, claimed that the group had driven pro-government forces out of Handarat",
+                &["Joanna Paraszczuk", "Kavkaz Center"],
+                "notebook.example.org/2014/strange-company-at-handarat",
+            ),
+            source(
+                "Aleppo Notebook",
+                "2014-03-28",
+                "A year ago the Muhajireen Battalion changed its name.",
+                &["Kavkaz Center"],
+                "notebook.example.org/2014/winter-of-the-split",
+            ),
+            source(
+                "Orontes Research Forum",
+                "2015-01-14",
+                "Both accounts thus call themselves official, and each denies the other the right to speak.",
+                &[],
+                "forum.example.org/briefs/one-group-two-voices",
+            ),
+            source(
+                "Register of Statements",
+                "2015-01-09",
+                "On 17 Rabi al-Awwal 1436, Jamaat Ansar al-Islam in Syria pledged allegiance to the Islamic State.",
+                &["@ansarulsham"],
+                "register.example.org/ansar-al-islam/449",
+            ),
+            source(
+                "Levant Wire Digest",
+                "2015-03-10",
+                "The al-Nusra Front on Monday denied that it would merge with Jaish al-Muhajireen wal-Ansar.",
+                &["al-Nusra Front"],
+                "digest.example.org/2015/03/10/nusra-dismisses-merger",
+            ),
+            source(
+                "دفتر الشمال",
+                "2014-07-27",
+                "أعلنت فصائل جهادية عدة في حلب يوم 25 تموز 2014 تشكيل تحالف جديد باسم «جبهة أنصار الدين».",
+                &[],
+                "daftar.example.org/2014/07/27/ansar-al-din",
+            ),
+            source(
+                "Северный блокнот",
+                "2015-10-05",
+                "Новая группировка присягнула Магомеду Сулейманову, который тогда возглавлял «Имарат Кавказ».",
+                &[],
+                "bloknot.example.org/2015/10/05/usrah",
+            ),
         ],
     }
 }

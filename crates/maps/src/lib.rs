@@ -9,6 +9,7 @@
 //! The same input gives the same bytes. This room knows no disk, no database, no clock and no network.
 
 pub mod genealogy;
+pub mod html;
 mod options;
 mod order;
 mod scale;

@@ -47,8 +47,7 @@ pub(crate) struct Span {
 impl Span {
     /// The edges of a period; `None` where no day is known.
     pub(crate) fn of(period: Period) -> Option<Self> {
-        let [es, ls, ee, le] =
-            [period.earliest_start, period.latest_start, period.earliest_end, period.latest_end].map(day);
+        let [es, ls, ee, le] = [period.earliest_start, period.latest_start, period.earliest_end, period.latest_end].map(day);
         let from = match (es, ls) {
             _ if period.earliest_start == Bound::Open => Edge::Open(ls.or(ee).or(le)?),
             (Some(first), Some(last)) if first >= last => Edge::Sharp(first),

@@ -63,8 +63,7 @@ const DARK: Palette = Palette {
 };
 
 /// Fonts with Latin, Cyrillic and Arabic letters, the widest last.
-pub(crate) const FONTS: &str =
-    "'Noto Sans','Noto Sans Arabic','Segoe UI','Helvetica Neue',Arial,'DejaVu Sans',sans-serif";
+pub(crate) const FONTS: &str = "'Noto Sans','Noto Sans Arabic','Segoe UI','Helvetica Neue',Arial,'DejaVu Sans',sans-serif";
 
 /// The content of a `<style>` element.
 pub(crate) fn sheet(theme: Theme) -> String {

@@ -23,13 +23,7 @@ pub(crate) fn path(class: &str, d: &str) -> String {
 
 /// A rectangle.
 pub(crate) fn rect(class: &str, at: &Rect, extra: &str) -> String {
-    format!(
-        r#"<rect class="{class}" x="{}" y="{}" width="{}" height="{}"{extra}/>"#,
-        num(at.x),
-        num(at.y),
-        num(at.w.max(0.0)),
-        num(at.h)
-    )
+    format!(r#"<rect class="{class}" x="{}" y="{}" width="{}" height="{}"{extra}/>"#, num(at.x), num(at.y), num(at.w.max(0.0)), num(at.h))
 }
 
 /// A place in the picture, in pixels.
@@ -43,10 +37,7 @@ pub(crate) struct Rect {
 
 impl Rect {
     pub(crate) fn meets(&self, other: &Self) -> bool {
-        self.x < other.x + other.w
-            && other.x < self.x + self.w
-            && self.y < other.y + other.h
-            && other.y < self.y + self.h
+        self.x < other.x + other.w && other.x < self.x + self.w && self.y < other.y + other.h && other.y < self.y + self.h
     }
 }
 
@@ -90,8 +81,7 @@ impl Notes {
         if self.is_empty() {
             return String::new();
         }
-        let links: Vec<String> =
-            self.numbers.iter().map(|n| format!(r##"<a href="#{id}-s{n}" tabindex="-1">{n}</a>"##)).collect();
+        let links: Vec<String> = self.numbers.iter().map(|n| format!(r##"<a href="#{id}-s{n}" tabindex="-1">{n}</a>"##)).collect();
         let more = if self.more { "…" } else { "" };
         format!(r#"<tspan class="n" dx="1.5" dy="-3.5">{}{more}</tspan>"#, links.join(","))
     }
@@ -105,9 +95,7 @@ pub(crate) fn text(class: &str, (x, y): (f64, f64), words: &str, notes: &str) ->
 /// A group that describes itself to the pointer, the keyboard and the screen reader.
 pub(crate) fn described(class: &str, sentence: &str, content: &str) -> String {
     let words = escaped(sentence);
-    format!(
-        r#"<g class="k {class}" tabindex="0" role="group" aria-label="{words}"><title>{words}</title>{content}</g>"#
-    )
+    format!(r#"<g class="k {class}" tabindex="0" role="group" aria-label="{words}"><title>{words}</title>{content}</g>"#)
 }
 
 /// A group that only the pointer asks about, because a described group says the same.

@@ -1,21 +1,23 @@
 //! Below the plot: the key of what is drawn, and the numbered sources.
 
-use super::input::{Certainty, Genealogy, LinkKind, Source};
+use super::input::{Certainty, LinkKind, Source};
+use super::plan::Plan;
 use super::words;
 use crate::svg::{Rect, line, num, path, rect, text};
-use crate::text::{isolated, is_web_address, lines, one_line, reads_from_right, width};
+use crate::text::{is_web_address, isolated, lines, one_line, reads_from_right, width};
 use std::collections::BTreeSet;
 
 const LEFT: f64 = 28.0;
 const LINE: f64 = 14.5;
 
 /// The key; returns where it ends.
-pub(crate) fn key(input: &Genealogy, kinds: &BTreeSet<LinkKind>, full: f64, top: f64, out: &mut String) -> f64 {
+pub(crate) fn key(plan: &Plan<'_>, full: f64, top: f64, out: &mut String) -> f64 {
+    let kinds: BTreeSet<LinkKind> = plan.wires.iter().map(|w| w.link.kind).collect();
+    let standings: BTreeSet<Certainty> = plan.wires.iter().map(|w| w.link.standing).collect();
     let mut entries: Vec<(String, &str)> = Vec::new();
     for kind in kinds {
-        entries.push((sample(*kind), words::key(*kind)));
+        entries.push((sample(kind), words::key(kind)));
     }
-    let standings: BTreeSet<Certainty> = input.links.iter().map(|l| l.standing).collect();
     for (standing, word) in [
         (Certainty::Disputed, "disputed"),
         (Certainty::Inferred, "inferred"),
@@ -26,9 +28,11 @@ pub(crate) fn key(input: &Genealogy, kinds: &BTreeSet<LinkKind>, full: f64, top:
             entries.push((sure(standing), word));
         }
     }
-    entries.push((String::from(r#"<path class="hair" d="M6 -9V4"/><text class="flag" x="9" y="4">A. B.</text>"#), "   leader from that day"));
-    if input.lanes.iter().any(|l| !l.sizes.is_empty()) {
-        entries.push((String::from(r#"<path class="hair" d="M6 -9V4"/><text class="flag b" x="9" y="4">500</text>"#), "number of fighters"));
+    entries
+        .push((String::from(r#"<path class="hair" d="M6 -9V4"/><text class="flag" x="9" y="4">A. B.</text>"#), "   leader from that day"));
+    if plan.lanes.iter().any(|l| !l.lane.sizes.is_empty()) {
+        entries
+            .push((String::from(r#"<path class="hair" d="M6 -9V4"/><text class="flag b" x="9" y="4">500</text>"#), "number of fighters"));
     }
     entries.push((String::from(r#"<path class="ink" opacity=".15" d="M2 -4h7v8h-7Z"/><path class="ink" opacity=".4" d="M9 -4h7v8h-7Z"/><path class="ink" opacity=".75" d="M16 -4h14v8h-14Z"/>"#), "fading: the date is vague or not stated"));
     let (mut x, mut y) = (LEFT, top + 16.0);
@@ -50,12 +54,22 @@ fn sample(kind: LinkKind) -> String {
     let flat = |extra: &str| format!("{}{extra}", path(&format!("{class} l"), "M2 0H32"));
     match kind {
         LinkKind::Rename => flat(r#"<path class="kin f" d="M20 -4.6L27 0L20 4.6Z"/><path class="kin f" d="M26 -4.6L33 0L26 4.6Z"/>"#),
-        LinkKind::Split => format!(r#"<path class="bar f" d="M2 -9h30v4h-30Z"/>{}<path class="kin f" d="M25 2L32 6L25 10Z"/>"#, path("kin l", "M8 -7Q17 -7 17 0Q17 6 25 6")),
-        LinkKind::Merger => format!(r#"<path class="bar f" d="M2 4h30v4h-30Z"/>{}<path class="kin f" d="M25 2L32 6L25 10Z"/>"#, path("kin l", "M4 -7Q15 -7 15 0Q15 6 25 6")),
+        LinkKind::Split => format!(
+            r#"<path class="bar f" d="M2 -9h30v4h-30Z"/>{}<path class="kin f" d="M25 2L32 6L25 10Z"/>"#,
+            path("kin l", "M8 -7Q17 -7 17 0Q17 6 25 6")
+        ),
+        LinkKind::Merger => format!(
+            r#"<path class="bar f" d="M2 4h30v4h-30Z"/>{}<path class="kin f" d="M25 2L32 6L25 10Z"/>"#,
+            path("kin l", "M4 -7Q15 -7 15 0Q15 6 25 6")
+        ),
         LinkKind::Defection => format!(r#"{}<path class="kin f" d="M26 -4.6L33 0L26 4.6Z"/>"#, path("kin thin l", "M2 0H28")),
-        LinkKind::Membership => format!(r#"<path class="membership f" d="M2 -1.5h26v3h-26Z"/>{}"#, path("membership e hollow", "M26 -3.5h7v7h-7Z")),
+        LinkKind::Membership => {
+            format!(r#"<path class="membership f" d="M2 -1.5h26v3h-26Z"/>{}"#, path("membership e hollow", "M26 -3.5h7v7h-7Z"))
+        }
         LinkKind::Pledge => format!(r#"<path class="pledge f" d="M2 -1.5h26v3h-26Z"/>{}"#, path("pledge f", "M28 -5L33 0L28 5L23 0Z")),
-        LinkKind::Alliance => flat(r#"<circle class="alliance f" cx="4" cy="0" r="3.6"/><circle class="alliance f" cx="30" cy="0" r="3.6"/>"#),
+        LinkKind::Alliance => {
+            flat(r#"<circle class="alliance f" cx="4" cy="0" r="3.6"/><circle class="alliance f" cx="30" cy="0" r="3.6"/>"#)
+        }
         LinkKind::Rivalry => format!("{}{}", path("rivalry l", "M4 0H30"), path("rivalry w", "M4 -5V5M30 -5V5")),
         LinkKind::Fight => flat(r#"<path class="fight w" d="M0 -4l8 8m-8 0l8 -8M26 -4l8 8m-8 0l8 -8"/>"#),
     }
@@ -63,7 +77,8 @@ fn sample(kind: LinkKind) -> String {
 
 fn sure(standing: Certainty) -> String {
     if standing == Certainty::Inferred {
-        return r#"<path class="kin l" d="M2 0H32" style="stroke-width:4.4px"/><path class="core" d="M2 0H32" style="stroke-width:2px"/>"#.into();
+        return r#"<path class="kin l" d="M2 0H32" style="stroke-width:4.4px"/><path class="core" d="M2 0H32" style="stroke-width:2px"/>"#
+            .into();
     }
     let bar = if standing == Certainty::Denied { line("kin w", (13.0, 4.5), (20.0, -4.5)) } else { String::new() };
     format!("{}{bar}", path(&format!("kin l{}", words::dash(standing)), "M2 0H32"))

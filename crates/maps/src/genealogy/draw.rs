@@ -2,7 +2,7 @@
 
 use super::bars;
 use super::below;
-use super::input::{Certainty, Genealogy, LinkKind};
+use super::input::{Certainty, Genealogy};
 use super::links;
 use super::place::{BAR, Places, Role, Words};
 use super::plan::Plan;
@@ -13,7 +13,6 @@ use crate::options::Options;
 use crate::style;
 use crate::svg::{Rect, described, line, num, rect, silent, text};
 use crate::text::{bold_width, escaped, one_line, width};
-use std::collections::BTreeSet;
 
 /// A drawn genealogy.
 #[derive(Debug, Clone, PartialEq)]
@@ -59,12 +58,11 @@ pub fn draw(input: &Genealogy, options: &Options) -> Picture {
     layers.lanes(&plan, &places);
     layers.links(&plan, &places, input);
     let mut rest = String::new();
-    let kinds: BTreeSet<LinkKind> = plan.wires.iter().map(|w| w.link.kind).collect();
     let mut bottom = places.bottom + 24.0;
     if plan.lanes.is_empty() {
         rest.push_str(&text("h2 muted", (28.0, places.bottom + 14.0), "The sources say nothing that could be drawn here.", ""));
     } else {
-        bottom = below::key(input, &kinds, full, bottom, &mut rest);
+        bottom = below::key(&plan, full, bottom, &mut rest);
     }
     let height = below::sources(&input.sources, full, bottom, &layers.id, &mut rest) + 14.0;
     let (passings, passings_unordered) = plan.passings();
@@ -126,7 +124,7 @@ impl Layers {
             for lane in lanes {
                 let shown = &plan.lanes[*lane];
                 let bar = bars::bar(places, shown, places.rows[row].bar, &self.id);
-                let sentence = words::sentence(&one_line(&shown.lane.label, 90), shown.lane.existence, Certainty::Stated);
+                let sentence = words::lane(&shown.lane.label, shown.lane.kind, shown.lane.existence);
                 self.bars.push_str(&silent("", &sentence, &bar));
             }
         }
@@ -150,7 +148,7 @@ impl Layers {
             self.room.take(Rect { x: upright.x - 1.0, y, w: 2.0, h: end - y });
         }
         let mut texts: Vec<&Words> = places.texts.iter().collect();
-        texts.sort_by(|a, b| (a.row, a.role != Role::Label).cmp(&(b.row, b.role != Role::Label)));
+        texts.sort_by_key(|a| (a.row, a.role != Role::Label));
         for place in texts {
             self.text(place, places, input.sources.len());
         }

@@ -46,7 +46,8 @@ pub(crate) fn shape(plan: &Plan<'_>, places: &Places, upright: &Upright) -> Stri
         out.push_str(&line(&format!("{class} w"), (x - 4.5, y + 3.0), (x + 4.5, y - 3.0)));
     }
     if let Some((first, last)) = upright.doubt {
-        let y = from + 9.5 * down;
+        // below the upper end, where no label stands
+        let y = from.min(to) + 9.5;
         out.push_str(&line(&format!("{class} e hair"), (first, y), (last, y)));
         for end in [first, last] {
             out.push_str(&line(&format!("{class} e hair"), (end, y - 2.5), (end, y + 2.5)));

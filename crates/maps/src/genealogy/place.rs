@@ -1,6 +1,6 @@
 //! Where everything lies: rows with their labels, leaders, sizes and strips, packed so that no two texts meet.
 
-use super::input::{Certainty, Genealogy, LaneKind};
+use super::input::{Certainty, Genealogy};
 use super::plan::{Plan, Wire, is_strip};
 use super::words;
 use crate::scale::Scale;
@@ -85,8 +85,7 @@ impl Places {
         let gutter = has_gutter.then(|| (MARGIN, MARGIN + (84.0 + 7.0 * undated.saturating_sub(8) as f64).min(220.0)));
         let plot = (gutter.map_or(MARGIN, |g| g.1 + 22.0), full - MARGIN);
         let scale = plan.days.map(|days| Scale::new(days, (plot.0, plot.1 - AFTER)));
-        let mut places =
-            Self { scale, plot, gutter, rows: Vec::new(), texts: Vec::new(), strips: Vec::new(), bottom: top };
+        let mut places = Self { scale, plot, gutter, rows: Vec::new(), texts: Vec::new(), strips: Vec::new(), bottom: top };
         let mut strips_of: Vec<Vec<usize>> = vec![Vec::new(); plan.rows.len()];
         for (at, wire) in plan.wires.iter().enumerate().filter(|(_, w)| is_strip(w.link.kind)) {
             strips_of[plan.lanes[wire.from].row].push(at);
@@ -154,16 +153,12 @@ impl Places {
             wide += width(&tail, 10.5) + 10.0;
         }
         let start = match shown.span {
+            Some(span) if matches!(span.from, Edge::Vague { .. }) => self.x(span.extent().0),
             Some(_) => self.bar(shown.span).0,
             None => self.gutter.map_or(self.plot.0, |g| g.0),
         };
         let left = self.beside_arrival(plan, lane, start);
-        let kind = match shown.lane.kind {
-            LaneKind::Organisation => "",
-            LaneKind::Umbrella => ", an umbrella",
-            LaneKind::State => ", a state",
-        };
-        let sentence = words::sentence(&format!("{text}{kind}"), shown.lane.existence, Certainty::Stated);
+        let sentence = words::lane(&shown.lane.label, shown.lane.kind, shown.lane.existence);
         Words {
             role: Role::Label,
             row,
@@ -243,7 +238,19 @@ impl Places {
         let wide = printed.width() + if role == Role::Size { bold_width(&text, 11.0) } else { width(&text, 11.0) };
         let at = (self.inside(hair + 3.5, wide), 0.0);
         let tail = String::new();
-        Some(Words { role, row, at, text, tail, notes: printed, sources: notes.to_vec(), width: wide, hair: Some(hair), standing, sentence })
+        Some(Words {
+            role,
+            row,
+            at,
+            text,
+            tail,
+            notes: printed,
+            sources: notes.to_vec(),
+            width: wide,
+            hair: Some(hair),
+            standing,
+            sentence,
+        })
     }
 
     /// Puts the strips of a row below `below`; returns the number of levels.
@@ -252,13 +259,13 @@ impl Places {
         for at in wires {
             let wire = &plan.wires[*at];
             let Some(span) = wire.span else { continue };
-            let (from, to) = self.bar(Some(span));
+            let to = self.bar(Some(span)).1;
             let name = wire.to.map_or(wire.link.to.as_str(), |to| plan.lanes[to].lane.label.as_str());
             let mark = if wire.link.standing == Certainty::Stated { "" } else { " ?" };
             let text = format!("{}{}{mark}", words::strip(wire.link.kind), one_line(name, 60));
             let notes = Notes::of(&wire.link.notes, sources);
             let wide = width(&text, 11.0) + notes.width();
-            let text_at = (self.inside(from + 6.0, wide), 0.0);
+            let text_at = (self.inside(self.strip_start(span) + 6.0, wide), 0.0);
             let first = (self.x(span.extent().0) - 20.0).min(text_at.0);
             let last = (to + 34.0).max(self.x(span.extent().1) + 10.0).max(text_at.0 + wide + 10.0);
             found.push((first, last, Strip { wire: *at, span, text_at, text, notes, width: wide, line: 0.0 }));
@@ -277,6 +284,12 @@ impl Places {
             self.strips.push(strip);
         }
         ends.len()
+    }
+
+    /// Where the strip of a period is tied to the lane that it points to.
+    pub(crate) fn strip_start(&self, span: Span) -> f64 {
+        let vague = span.somewhere || matches!(span.from, Edge::Vague { .. });
+        if vague { self.x(span.beginning().0) } else { self.bar(Some(span)).0 }
     }
 
     /// The left end of a text that should begin at `x`, moved so that it ends inside the picture.

@@ -79,7 +79,11 @@ impl<'a> Plan<'a> {
     /// A lane without a known beginning or end covers the days on which its links, leaders and sizes say that it was there.
     fn attest(&mut self) {
         let mut days: Vec<BTreeSet<Day>> = vec![BTreeSet::new(); self.lanes.len()];
-        let seen = |span: Span| if span.somewhere { [span.beginning().0; 2] } else { [span.from.inner(), span.to.inner()] };
+        let seen = |span: Span| match span.from {
+            _ if span.somewhere => [span.beginning().0; 2],
+            Edge::Vague { .. } => [span.beginning().0, span.to.inner()],
+            _ => [span.from.inner(), span.to.inner()],
+        };
         for wire in &self.wires {
             for end in [Some(wire.from), wire.to].into_iter().flatten() {
                 days[end].extend(wire.span.into_iter().flat_map(seen));
@@ -119,8 +123,7 @@ impl<'a> Plan<'a> {
 
     fn extent(&self) -> Option<(Day, Day)> {
         let lanes = self.lanes.iter().filter_map(|l| l.span);
-        let all: Vec<(Day, Day)> =
-            lanes.chain(self.wires.iter().filter_map(|w| w.span)).map(Span::extent).collect();
+        let all: Vec<(Day, Day)> = lanes.chain(self.wires.iter().filter_map(|w| w.span)).map(Span::extent).collect();
         let first = all.iter().map(|e| e.0).min()?;
         let last = all.iter().map(|e| e.1).max()?;
         let air = ((last - first) / 40).max(20);
@@ -135,8 +138,7 @@ impl<'a> Plan<'a> {
             row_of.extend(lanes.iter().map(|l| (self.lanes[*l].lane.id.as_str(), row)));
         }
         let mut known = BTreeSet::new();
-        let earlier: Vec<usize> =
-            earlier.iter().filter_map(|id| row_of.get(id.as_str()).copied()).filter(|r| known.insert(*r)).collect();
+        let earlier: Vec<usize> = earlier.iter().filter_map(|id| row_of.get(id.as_str()).copied()).filter(|r| known.insert(*r)).collect();
         let order = order::arrange(&nodes, &ties, &earlier);
         self.rows = order.into_iter().map(|row| rows[row].clone()).collect();
         for (row, lanes) in self.rows.iter().enumerate() {

@@ -50,7 +50,7 @@ pub(crate) fn uprights(plan: &Plan<'_>, places: &Places) -> Vec<Upright> {
             let (day, (first, last)) = span.beginning();
             let doubt = (places.x(first), places.x(last));
             upright.in_gutter = false;
-            upright.x = if is_strip(wire.link.kind) { places.bar(Some(span)).0 } else { places.x(day) };
+            upright.x = if is_strip(wire.link.kind) { places.strip_start(span) } else { places.x(day) };
             upright.doubt = (doubt.1 - doubt.0 > 8.0 && !is_strip(wire.link.kind)).then_some(doubt);
         }
         wanted.push(upright);

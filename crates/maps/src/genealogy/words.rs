@@ -1,6 +1,6 @@
 //! What a picture says, in sentences: for the pointer, the screen reader and the cards of a page.
 
-use super::input::{Certainty, LinkKind};
+use super::input::{Certainty, LaneKind, LinkKind};
 use crate::text::one_line;
 use variorum_model::time::Period;
 
@@ -8,7 +8,7 @@ use variorum_model::time::Period;
 pub(crate) fn when(period: Option<Period>) -> String {
     match period.and_then(Period::to_edtf) {
         Some(edtf) if edtf.is_interval() => interval(edtf.as_str()),
-        Some(edtf) => edtf.as_str().to_owned(),
+        Some(edtf) => side(edtf.as_str()),
         None => "date not stated".into(),
     }
 }
@@ -18,13 +18,37 @@ fn interval(edtf: &str) -> String {
     let from = match from {
         "" => "start not stated".to_owned(),
         ".." => "always".to_owned(),
-        date => format!("from {date}"),
+        date => format!("from {}", side(date)),
     };
     match to {
         "" => format!("{from}, end not stated"),
         ".." => format!("{from}, without end"),
-        date => format!("{from} to {date}"),
+        date => format!("{from} to {}", side(date)),
     }
+}
+
+/// One date; seasons by name.
+fn side(date: &str) -> String {
+    let Some((year, code)) = date.split_once('-') else { return date.to_owned() };
+    let season = match code {
+        "21" => "spring",
+        "22" => "summer",
+        "23" => "autumn",
+        "24" => "winter",
+        _ => return date.to_owned(),
+    };
+    format!("{season} {year}")
+}
+
+/// What a lane says.
+pub(crate) fn lane(label: &str, kind: LaneKind, existence: Option<Period>) -> String {
+    let kind = match kind {
+        LaneKind::Organisation => "",
+        LaneKind::Umbrella => ", an umbrella",
+        LaneKind::State => ", a state",
+    };
+    let when = existence.filter(|p| p.to_edtf().is_some()).map_or("founding and end not stated".into(), |p| when(Some(p)));
+    format!("{}{kind}: {when}", one_line(label, 90))
 }
 
 /// What a link says.
@@ -104,5 +128,31 @@ pub(crate) fn dash(standing: Certainty) -> &'static str {
         Certainty::Stated | Certainty::Inferred => "",
         Certainty::Disputed => " d",
         Certainty::Expected | Certainty::Denied => " o",
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use variorum_model::time::Edtf;
+    use variorum_model::vocabulary::RelationKind;
+
+    fn state(edtf: &str) -> Option<Period> {
+        Some(Period::from_edtf(&Edtf::parse(edtf).expect("EDTF"), RelationKind::State))
+    }
+
+    #[test]
+    fn dates_are_said_and_silence_too() {
+        assert_eq!(when(state("2012-22/2013-03")), "from summer 2012 to 2013-03");
+        assert_eq!(when(state("/2019-05")), "start not stated to 2019-05");
+        assert_eq!(when(state("2013/..")), "from 2013, without end");
+        assert_eq!(when(None), "date not stated");
+        assert_eq!(lane("A", LaneKind::Umbrella, None), "A, an umbrella: founding and end not stated");
+    }
+
+    #[test]
+    fn doubt_is_said() {
+        let said = sentence(&link(LinkKind::Merger, "A", "B"), state("2015-03"), Certainty::Denied);
+        assert_eq!(said, "A merged into B: 2015-03 (denied)");
     }
 }
