@@ -52,12 +52,12 @@ fn texts(xml: &str) -> Vec<String> {
         match reader.read_event().expect("well-formed XML") {
             Event::Start(tag) => {
                 tag.attributes().for_each(|a| {
-                    a.expect("well-formed attribute").unescape_value().expect("known entities");
+                    a.expect("well-formed attribute").normalized_value(quick_xml::XmlVersion::Implicit1_0).expect("known entities");
                 });
                 depth += 1;
             }
             Event::End(_) => depth -= 1,
-            Event::Text(text) => texts.push(text.decode().expect("UTF-8").into_owned()),
+            Event::Text(text) => texts.push(text.xml10_content().into_owned()),
             Event::Eof => break,
             _ => {}
         }
