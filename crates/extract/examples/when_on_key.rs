@@ -13,6 +13,7 @@ use variorum_model::article::{Metadata, Passage};
 use variorum_model::claim::{Claim, Target};
 
 #[path = "on_key/clause.rs"]
+#[expect(dead_code, reason = "the other example uses the rest")]
 mod clause;
 
 #[derive(Default)]

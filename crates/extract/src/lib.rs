@@ -9,4 +9,5 @@ pub mod lexicon;
 pub mod mention;
 mod reference;
 pub mod text;
+pub mod voice;
 pub mod when;

@@ -29,3 +29,60 @@ pub(crate) fn shown(text: &str, span: [usize; 2]) -> String {
     let part = |from: usize, to: usize| text.chars().skip(from).take(to - from).collect::<String>().replace('\n', "¶");
     format!("{}[[{}]]{}", part(span[0].saturating_sub(70), span[0]), part(span[0], span[1]), part(span[1], span[1] + 60))
 }
+
+/// Sentence, tokens and trigger of a quote for its voice: where the quote itself says who speaks, the trigger is the last
+/// word that looks like a verb, not the verb of saying, except where saying is what the claim is about.
+pub(crate) fn governed(document: &Document<'_>, span: [usize; 2], relation: &str) -> (usize, Range<usize>, usize) {
+    let (sentence, tokens, first) = of(document, span);
+    if matches!(relation, "statement_issued" | "denounced" | "repudiated" | "accused_of") {
+        return (sentence, tokens, first);
+    }
+    const SAYING: &[&str] = &[
+        "said",
+        "says",
+        "stated",
+        "claimed",
+        "claims",
+        "claim",
+        "announced",
+        "reported",
+        "reportedly",
+        "declared",
+        "believed",
+        "estimated",
+        "considered",
+        "alleged",
+        "allegedly",
+        "accused",
+        "described",
+        "noted",
+        "argued",
+        "denied",
+        "rejected",
+        "expected",
+        "planned",
+        "planning",
+        "wanted",
+        "revealed",
+        "informed",
+        "confirmed",
+        "suggested",
+        "dubbed",
+    ];
+    let end = tokens.end.min(document.sentences[sentence].tokens.end).max(tokens.start + 1);
+    let said =
+        (tokens.start..end).rfind(|&i| SAYING.contains(&&*document.tokens[i].lower) || document.tokens[i].lower.starts_with("accord"));
+    let Some(said) = said else { return (sentence, tokens, first) };
+    let verb = |i: &usize| {
+        let token = &document.tokens[*i];
+        token.kind == TokenKind::Word(Case::Lower)
+            && (token.len > 4 && (token.lower.ends_with("ed") || token.lower.ends_with("ing"))
+                || matches!(&*token.lower, "was" | "were" | "is" | "are" | "had" | "has" | "have" | "left" | "took" | "be"))
+    };
+    let after = (said + 1..end).find(verb);
+    let before = (tokens.start..said).rev().find(verb);
+    let trailing = document.tokens[said].lower.starts_with("accord") && said > tokens.start + 3;
+    let middle = (said + 2).min(end - 1);
+    let trigger = if trailing { before.unwrap_or(tokens.start) } else { after.unwrap_or(middle) };
+    (sentence, tokens, trigger)
+}

@@ -1,0 +1,437 @@
+//! Frames of saying in a sentence: who says what, over which tokens, and what that makes of it.
+
+use super::lexicon::{Act, Form, Mark};
+use super::reader::Reader;
+use std::ops::Range;
+use variorum_model::claim::Modality;
+
+/// Somebody says, thinks, means, denies or expects what stands in `scope`.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Frame {
+    /// The word that opens it.
+    pub(super) at: usize,
+    /// The tokens it governs.
+    pub(super) scope: Range<usize>,
+    /// Who, where that is said.
+    pub(super) source: Option<String>,
+    /// What it makes of its scope.
+    pub(super) modality: Modality,
+    /// Does it say that its scope is not so?
+    pub(super) denies: bool,
+}
+
+/// The frames of the sentence with these tokens, in order; `last` is who spoke before and is kept up to date.
+pub(super) fn frames(reader: &Reader<'_, '_>, sentence: &Range<usize>, last: &mut Option<String>) -> Vec<Frame> {
+    let mut found = Vec::new();
+    for at in sentence.clone() {
+        let frame = if reader.lower(at) == "according" && reader.lower(at + 1) == "to" {
+            according(reader, sentence, at, last.as_deref())
+        } else if let Some(act) = reader.act(at, sentence.end) {
+            verb(reader, sentence, at, act, last.as_deref(), &found)
+        } else {
+            noun(reader, sentence, at, last.as_deref())
+        };
+        let Some(frame) = frame else { continue };
+        if frame.source.is_some() && frame.modality != Modality::Expected {
+            last.clone_from(&frame.source);
+        }
+        found.push(frame);
+    }
+    found
+}
+
+/// "According to X, ...", "..., according to X".
+fn according(reader: &Reader<'_, '_>, sentence: &Range<usize>, at: usize, last: Option<&str>) -> Option<Frame> {
+    let phrase = agent(reader, at + 2, sentence.end)?;
+    let modality = modality_of(reader, &phrase, Modality::Claimed);
+    let source = reader.source(&phrase, last);
+    let leading = at <= sentence.start + 2 || matches!(reader.text(at - 1), ";");
+    let scope = if leading {
+        phrase.end..closing(reader, phrase.end, sentence.end)
+    } else {
+        opening(reader, at, sentence.start)..closing(reader, phrase.end, sentence.end)
+    };
+    Some(Frame { at, scope, source, modality, denies: false })
+}
+
+/// The speaker after "to" or "by": "a statement by X" is X.
+fn agent(reader: &Reader<'_, '_>, start: usize, end: usize) -> Option<Range<usize>> {
+    let phrase = reader.phrase_after(start, end)?;
+    let wrapped = reader.is(phrase.end - 1, Mark::Wrapper) && matches!(reader.lower(phrase.end), "by" | "from" | "in" | "of")
+        || reader.is(phrase.end - 1, Mark::Wrapper) && matches!(reader.lower(phrase.end), "published" | "issued" | "released" | "found");
+    if wrapped {
+        let skip = 1 + usize::from(!matches!(reader.lower(phrase.end), "by" | "from" | "in" | "of"));
+        if let Some(inner) = reader.phrase_after(phrase.end + skip, end) {
+            return Some(inner);
+        }
+    }
+    Some(phrase)
+}
+
+fn verb(reader: &Reader<'_, '_>, sentence: &Range<usize>, at: usize, act: Act, last: Option<&str>, before: &[Frame]) -> Option<Frame> {
+    let entry = reader.entry(at);
+    let to_follows = reader.lower(at + 1) == "to";
+    let act = if to_follows && entry.does(Act::Intend) { Act::Intend } else { act };
+    if is_passive(reader, at, sentence.start) {
+        return passive(reader, sentence, at, act, last);
+    }
+    match act {
+        Act::Intend => intends(reader, sentence, at),
+        Act::Accuse => accuses(reader, sentence, at, last),
+        _ => says(reader, sentence, at, act, last, before),
+    }
+}
+
+/// "plans to", "sought to": what follows is meant, not done.
+fn intends(reader: &Reader<'_, '_>, sentence: &Range<usize>, at: usize) -> Option<Frame> {
+    let bare = reader.lower(at);
+    let noun = at > sentence.start && matches!(reader.lower(at - 1), "the" | "a" | "its" | "their" | "his");
+    if reader.lower(at + 1) != "to" || noun || reader.entry(at).form == Some(Form::Base) && bare == "mean" {
+        return None;
+    }
+    let end = (at + 2..sentence.end).find(|&i| matches!(reader.text(i), "," | ";" | "." | "(")).unwrap_or(sentence.end);
+    Some(Frame { at, scope: at + 2..end, source: None, modality: Modality::Expected, denies: reader.is(at, Mark::NegatesNext) })
+}
+
+/// "A accused B of C".
+fn accuses(reader: &Reader<'_, '_>, sentence: &Range<usize>, at: usize, last: Option<&str>) -> Option<Frame> {
+    let goes_on = (at + 1..sentence.end.min(at + 25)).any(|i| matches!(reader.lower(i), "of" | "for" | "with" | "over" | "as"));
+    if !goes_on {
+        return None;
+    }
+    let source = reader.subject(at, sentence.start).and_then(|phrase| reader.source(&phrase, last));
+    Some(Frame { at, scope: at..closing(reader, at + 1, sentence.end), source, modality: Modality::Claimed, denies: false })
+}
+
+fn says(reader: &Reader<'_, '_>, sentence: &Range<usize>, at: usize, act: Act, last: Option<&str>, before: &[Frame]) -> Option<Frame> {
+    let next = reader.lower(at + 1);
+    let quoted = (at + 1..sentence.end.min(at + 3)).any(|i| reader.is_quotation_mark(i));
+    let subject = if reader.entry(at).form == Some(Form::Participle) { None } else { reader.subject(at, sentence.start) };
+    // "..., said X" and "..., X said": what stands before
+    let ends = at + 1 >= sentence.end
+        || matches!(reader.text(at + 1), "." | "," | ";" | ")")
+        || matches!(next, "in" | "on" | "at" | "during" | "by" | "last" | "yesterday" | "today" | "in");
+    let phrase_start = subject.as_ref().map_or(at, |s| s.start);
+    let mark_before = |i: usize| i > sentence.start && (matches!(reader.text(i - 1), "," | "?" | "!") || reader.is_quotation_mark(i - 1));
+    let article = usize::from(phrase_start > sentence.start && matches!(reader.lower(phrase_start.wrapping_sub(1)), "the" | "a" | "an"));
+    if matches!(act, Act::Claim | Act::Report | Act::Think) && !matches!(next, "that") && !quoted {
+        if mark_before(at)
+            && (reader.is_name(at + 1) || matches!(next, "the" | "a" | "an"))
+            && reader.entry(at).form != Some(Form::Participle)
+            && !quotes_follow(reader, at, sentence.end)
+            && subject_then_end(reader, at + 1, sentence.end)
+        {
+            let phrase = agent(reader, at + 1, sentence.end);
+            let source = phrase.clone().and_then(|phrase| reader.source(&phrase, last));
+            return Some(Frame {
+                at,
+                scope: opening(reader, at, sentence.start)..at,
+                source,
+                modality: speaking(reader, act, phrase.as_ref()),
+                denies: false,
+            });
+        }
+        if ends && subject.is_some() && mark_before(phrase_start - article) && phrase_start - article > sentence.start + 1 {
+            let source = subject.as_ref().and_then(|phrase| reader.source(phrase, last));
+            let rest = if reader.text(at + 1) == "," { sentence.end } else { at };
+            return Some(Frame {
+                at,
+                scope: opening(reader, phrase_start, sentence.start)..rest,
+                source,
+                modality: speaking(reader, act, subject.as_ref()),
+                denies: false,
+            });
+        }
+    }
+    if act == Act::Claim && matches!(next, "responsibility" | "credit") {
+        let source = subject.as_ref().and_then(|phrase| reader.source(phrase, last));
+        return Some(Frame {
+            at,
+            scope: at + 1..closing(reader, at + 1, sentence.end),
+            source,
+            modality: Modality::Claimed,
+            denies: false,
+        });
+    }
+    if !has_complement(reader, at, sentence.end, act) {
+        return None;
+    }
+    let shared = || before.last().and_then(|frame| frame.source.clone());
+    let (phrase, source) = match subject {
+        Some(phrase) => (Some(phrase.clone()), reader.source(&phrase, last)),
+        None => {
+            let phrase = reader.main_subject(sentence.start, at);
+            let source = shared().or_else(|| phrase.as_ref().and_then(|phrase| reader.source(phrase, last)));
+            (phrase, source)
+        }
+    };
+    let negated = (at.saturating_sub(3).max(sentence.start)..at).any(|i| reader.is(i, Mark::Negation));
+    let denies = (act == Act::Deny) != negated && (act == Act::Deny || negated && act == Act::Think);
+    let modality = match act {
+        Act::Expect => Modality::Expected,
+        _ => speaking(reader, act, phrase.as_ref()),
+    };
+    let from = at + 1 + usize::from(matches!(next, "that" | "," | ":"));
+    Some(Frame { at, scope: from..closing(reader, from, sentence.end), source, modality, denies })
+}
+
+fn quotes_follow(reader: &Reader<'_, '_>, at: usize, end: usize) -> bool {
+    (at..end.min(at + 14)).any(|i| reader.text(i) == ":")
+}
+
+/// After "..., said": is there a subject and then the end or another comma?
+fn subject_then_end(reader: &Reader<'_, '_>, start: usize, end: usize) -> bool {
+    let Some(phrase) = reader.phrase_after(start, end) else { return false };
+    phrase.end >= end
+        || matches!(reader.text(phrase.end), "." | "," | ";" | ")" | "(")
+        || reader.is(phrase.end, Mark::Preposition)
+        || matches!(reader.lower(phrase.end), "who" | "yesterday" | "today")
+}
+
+/// What a speaker of that kind makes of what he says.
+fn speaking(reader: &Reader<'_, '_>, act: Act, phrase: Option<&Range<usize>>) -> Modality {
+    let usual = match act {
+        Act::Report => Modality::Reported,
+        _ => Modality::Claimed,
+    };
+    let Some(phrase) = phrase else { return usual };
+    if act == Act::Think && phrase.clone().any(|i| reader.is(i, Mark::Analyst)) {
+        return Modality::Opinion;
+    }
+    modality_of(reader, phrase, usual)
+}
+
+fn modality_of(reader: &Reader<'_, '_>, phrase: &Range<usize>, usual: Modality) -> Modality {
+    let unnamed_many = reader.is(phrase.start, Mark::Others)
+        && phrase.clone().any(|i| matches!(reader.lower(i), "sources" | "others" | "reports" | "accounts"));
+    if unnamed_many || phrase.clone().any(|i| reader.is(i, Mark::Press)) { Modality::Reported } else { usual }
+}
+
+/// Does a verb of saying govern something that can be so?
+fn has_complement(reader: &Reader<'_, '_>, at: usize, end: usize, act: Act) -> bool {
+    let next = reader.lower(at + 1);
+    if at + 1 >= end || matches!(next, "." | ";" | ")") {
+        return false;
+    }
+    if matches!(next, "that" | ":" | "how" | "whether")
+        || reader.is_quotation_mark(at + 1)
+        || next == "," && reader.is_quotation_mark(at + 2)
+    {
+        return true;
+    }
+    let window = at + 1..end.min(at + 40);
+    match act {
+        // "denied having", "rejected claims that", "denied any role"
+        Act::Deny => {
+            matches!(reader.lower(at), "denied" | "denies" | "deny" | "denying" | "refuted" | "refutes")
+                || reader.is(at + 1, Mark::DisputeObject)
+                || reader.is(at + 2, Mark::DisputeObject)
+        }
+        Act::Expect => window.clone().take(14).any(|i| matches!(reader.lower(i), "to" | "that")),
+        // "told Reuters that"
+        _ if matches!(reader.lower(at), "told" | "informed" | "notified" | "tell" | "tells" | "telling" | "warned" | "assured") => {
+            window.clone().take(12).any(|i| matches!(reader.lower(i), "that" | "how") || reader.is_quotation_mark(i))
+                || window.clone().skip(1).any(|i| reader.is_verb(i))
+        }
+        // "considered the party to be", "described X as"
+        Act::Think => {
+            window.clone().any(|i| matches!(reader.lower(i), "to" | "as") || reader.is_verb(i))
+                || matches!(reader.lower(at), "considers" | "considered" | "estimated" | "estimates")
+        }
+        _ if matches!(
+            reader.lower(at),
+            "described"
+                | "describe"
+                | "describes"
+                | "identified"
+                | "identify"
+                | "portrayed"
+                | "labelled"
+                | "branded"
+                | "declared"
+                | "proclaimed"
+        ) =>
+        {
+            true
+        }
+        _ => {
+            let limit = window.clone().find(|&i| matches!(reader.text(i), "." | ";")).unwrap_or(window.end);
+            !matches!(next, "the" | "a" | "an")
+                && matches!(reader.entry(at).form, Some(Form::Past | Form::Third | Form::Base))
+                && (at + 1..limit).any(|i| reader.is_verb(i))
+                || (at + 2..limit).take(12).any(|i| reader.is_verb(i))
+        }
+    }
+}
+
+fn is_passive(reader: &Reader<'_, '_>, at: usize, start: usize) -> bool {
+    if reader.entry(at).form != Some(Form::Past) {
+        return false;
+    }
+    let mut before = at;
+    while before > start
+        && (reader.is(before - 1, Mark::Adverb) || reader.is(before - 1, Mark::Negation) || reader.lower(before - 1).ends_with("ly"))
+    {
+        before -= 1;
+    }
+    let be = |i: usize| matches!(reader.lower(i), "is" | "are" | "was" | "were" | "been" | "being" | "be");
+    if before > start && be(before - 1) {
+        return true;
+    }
+    // "a party considered by many to be", "a man accused of leading"
+    matches!(reader.lower(at + 1), "by" | "of" | "to") && reader.is_participle_of_noun(before, start)
+}
+
+impl Reader<'_, '_> {
+    /// Does a past participle at `at` follow its noun, with no subject and verb of its own?
+    fn is_participle_of_noun(&self, at: usize, start: usize) -> bool {
+        if at == start {
+            return true;
+        }
+        let by_follows = self.lower(at + 1) == "by" || self.lower(at + 1) == "of" && self.entry(at).does(Act::Accuse);
+        by_follows || matches!(self.text(at - 1), "," | "(") && self.lower(at + 1) == "to"
+    }
+}
+
+/// "is believed to", "was reported that", "were accused of", "is estimated by X to".
+fn passive(reader: &Reader<'_, '_>, sentence: &Range<usize>, at: usize, act: Act, last: Option<&str>) -> Option<Frame> {
+    let next = reader.lower(at + 1);
+    let by =
+        (at + 1..sentence.end.min(at + 18)).take_while(|&i| !matches!(reader.text(i), "," | ";" | ".")).find(|&i| reader.lower(i) == "by");
+    let source = by
+        .filter(|&by| by == at + 1 || act == Act::Accuse || matches!(next, "as"))
+        .and_then(|by| agent(reader, by + 1, sentence.end))
+        .map(|phrase| (reader.source(&phrase, last), phrase));
+    let governs =
+        matches!(next, "to" | "that" | "as" | "by" | "of" | "for" | "with" | "in" | "at" | "between" | "a" | "an" | "the" | "one" | "over")
+            || reader.is_quotation_mark(at + 1)
+            || act == Act::Think && reader.is_name(at + 1);
+    if !governs || reader.entry(at).is(Mark::NounToo) && !matches!(next, "to" | "that" | "as" | "by") {
+        return None;
+    }
+    let modality = match (act, &source) {
+        (Act::Intend | Act::Expect, _) => Modality::Expected,
+        (Act::Accuse, _) => Modality::Claimed,
+        (_, Some((_, phrase))) => speaking(reader, act, Some(phrase)),
+        (_, None) => Modality::Reported,
+    };
+    if matches!(act, Act::Claim | Act::Think)
+        && source.is_none()
+        && !matches!(next, "to" | "that" | "as" | "at" | "between")
+        && !(matches!(reader.lower(at), "considered" | "deemed"))
+    {
+        return None;
+    }
+    // "known as", "identified as", "described as", "seen as"
+    if matches!(
+        reader.lower(at),
+        "known"
+            | "established"
+            | "recorded"
+            | "found"
+            | "held"
+            | "shown"
+            | "written"
+            | "told"
+            | "dubbed"
+            | "identified"
+            | "ordered"
+            | "asked"
+            | "invited"
+            | "urged"
+            | "requested"
+            | "instructed"
+            | "labelled"
+            | "determined"
+            | "maintained"
+            | "attributed"
+            | "confirmed"
+            | "projected"
+            | "related"
+    ) && !matches!(next, "to" | "that")
+    {
+        return None;
+    }
+    if matches!(
+        reader.lower(at),
+        "known"
+            | "found"
+            | "ordered"
+            | "asked"
+            | "invited"
+            | "told"
+            | "shown"
+            | "requested"
+            | "instructed"
+            | "related"
+            | "held"
+            | "attributed"
+            | "confirmed"
+    ) {
+        return None;
+    }
+    // the subject of the passive is part of what is said
+    let start = opening(reader, at, sentence.start);
+    Some(Frame {
+        at,
+        scope: start..closing(reader, at + 1, sentence.end),
+        source: source.and_then(|(source, _)| source),
+        modality,
+        denies: act == Act::Deny,
+    })
+}
+
+/// "reports that", "allegations of", "X's claim that".
+fn noun(reader: &Reader<'_, '_>, sentence: &Range<usize>, at: usize, last: Option<&str>) -> Option<Frame> {
+    let modality = if reader.is(at, Mark::ReportedNoun) {
+        Modality::Reported
+    } else if reader.is(at, Mark::ClaimedNoun) {
+        Modality::Claimed
+    } else if reader.is(at, Mark::ExpectedNoun) {
+        Modality::Expected
+    } else {
+        return None;
+    };
+    let next = reader.lower(at + 1);
+    let governs = next == "that" || next == "of" && modality != Modality::Expected || next == "to" && modality == Modality::Expected;
+    if !governs || next == "of" && !reader.lower(at).ends_with('s') {
+        return None;
+    }
+    let possessive = at > sentence.start && reader.token(at - 1).is_some_and(|t| t.kind == crate::text::TokenKind::Possessive);
+    let source = if possessive && modality == Modality::Claimed {
+        reader.phrase_before(at - 1, sentence.start).and_then(|phrase| reader.source(&phrase, last))
+    } else {
+        None
+    };
+    Some(Frame { at, scope: at + 2..closing(reader, at + 2, sentence.end), source, modality, denies: false })
+}
+
+/// Where what is said ends: before another clause of the document's own voice, else at the sentence's end.
+fn closing(reader: &Reader<'_, '_>, from: usize, end: usize) -> usize {
+    let mut quoted = false;
+    for at in from..end {
+        if reader.is_quotation_mark(at) {
+            quoted = !quoted;
+        }
+        if quoted {
+            continue;
+        }
+        if reader.text(at) == ";" {
+            return at;
+        }
+        if reader.text(at) == "," && matches!(reader.lower(at + 1), "but" | "although" | "though" | "however" | "while" | "whereas" | "yet")
+        {
+            return at;
+        }
+    }
+    end
+}
+
+/// Where what was said before `at` begins.
+fn opening(reader: &Reader<'_, '_>, at: usize, start: usize) -> usize {
+    let from = (start..at).rev().find(|&i| {
+        reader.text(i) == ";"
+            || reader.text(i) == "," && matches!(reader.lower(i + 1), "but" | "although" | "though" | "while" | "whereas" | "and")
+    });
+    from.map_or(start, |i| i + 1)
+}

@@ -1,0 +1,225 @@
+//! The words of voice, read once from `lexicon/voice.toml`.
+
+use serde::Deserialize;
+use std::collections::HashMap;
+use std::sync::LazyLock;
+
+/// What a verb of saying, thinking or meaning does to what it governs.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub(super) enum Act {
+    Claim,
+    Report,
+    Deny,
+    Expect,
+    Intend,
+    Think,
+    Accuse,
+}
+
+/// How a verb is written here.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Form {
+    Base,
+    Third,
+    Past,
+    Participle,
+}
+
+/// Other things a word can do; a word may do several.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub(super) struct Marks(u64);
+
+/// One bit of [`Marks`].
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[repr(u8)]
+pub(super) enum Mark {
+    NounToo,
+    ClaimedNoun,
+    ReportedNoun,
+    ExpectedNoun,
+    ReportedHedge,
+    OpinionHedge,
+    ClaimedHedge,
+    Modal,
+    Narrative,
+    Condition,
+    FutureAdjective,
+    Negation,
+    NegatesNext,
+    NotAfter,
+    Evidence,
+    Dispute,
+    DisputeObject,
+    Others,
+    Pronoun,
+    Analyst,
+    Press,
+    Wrapper,
+    Again,
+    Auxiliary,
+    Adverb,
+    Opener,
+    Preposition,
+    Stop,
+    NotVerb,
+    PlainVerb,
+}
+
+/// A word of the lexicon.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub(super) struct Entry {
+    pub(super) acts: [Option<Act>; 2],
+    pub(super) form: Option<Form>,
+    pub(super) marks: Marks,
+}
+
+impl Entry {
+    /// Has the word that mark?
+    pub(super) fn is(self, mark: Mark) -> bool {
+        self.marks.0 & (1 << mark as u8) != 0
+    }
+
+    pub(super) fn does(self, act: Act) -> bool {
+        self.acts.contains(&Some(act))
+    }
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct File {
+    verbs: HashMap<Act, Vec<String>>,
+    nouns_too: HashMap<String, Vec<String>>,
+    nouns: HashMap<String, Vec<String>>,
+    hedges: HashMap<String, Vec<String>>,
+    future: HashMap<String, Vec<String>>,
+    negation: HashMap<String, Vec<String>>,
+    dispute: HashMap<String, Vec<String>>,
+    sources: HashMap<String, Vec<String>>,
+    grammar: HashMap<String, Vec<String>>,
+}
+
+/// The word lists, ready to be asked.
+pub(super) struct Lexicon(HashMap<Box<str>, Entry>);
+
+static LEXICON: LazyLock<Lexicon> = LazyLock::new(|| {
+    let file: File = toml::from_str(include_str!("../../lexicon/voice.toml")).expect("lexicon/voice.toml is checked by a test");
+    Lexicon::build(&file)
+});
+
+/// The lexicon that is built in.
+pub(super) fn lexicon() -> &'static Lexicon {
+    &LEXICON
+}
+
+impl Lexicon {
+    fn build(file: &File) -> Self {
+        let mut words: HashMap<Box<str>, Entry> = HashMap::new();
+        // the stronger act first: what can deny is a denial before it is anything else
+        for act in [Act::Deny, Act::Accuse, Act::Claim, Act::Report, Act::Expect, Act::Think, Act::Intend] {
+            for verb in file.verbs.get(&act).into_iter().flatten() {
+                for (form, word) in forms(verb) {
+                    let entry = words.entry(word.into()).or_default();
+                    entry.form.get_or_insert(form);
+                    if !entry.does(act)
+                        && let Some(free) = entry.acts.iter_mut().find(|a| a.is_none())
+                    {
+                        *free = Some(act);
+                    }
+                }
+            }
+        }
+        let lists: [(&HashMap<String, Vec<String>>, &str, Mark); 30] = [
+            (&file.nouns_too, "forms", Mark::NounToo),
+            (&file.nouns, "claimed", Mark::ClaimedNoun),
+            (&file.nouns, "reported", Mark::ReportedNoun),
+            (&file.nouns, "expected", Mark::ExpectedNoun),
+            (&file.hedges, "reported", Mark::ReportedHedge),
+            (&file.hedges, "opinion", Mark::OpinionHedge),
+            (&file.hedges, "claimed", Mark::ClaimedHedge),
+            (&file.future, "modals", Mark::Modal),
+            (&file.future, "narrative", Mark::Narrative),
+            (&file.future, "conditions", Mark::Condition),
+            (&file.future, "adjectives", Mark::FutureAdjective),
+            (&file.negation, "words", Mark::Negation),
+            (&file.negation, "before", Mark::NegatesNext),
+            (&file.negation, "not_after", Mark::NotAfter),
+            (&file.negation, "evidence", Mark::Evidence),
+            (&file.dispute, "words", Mark::Dispute),
+            (&file.dispute, "objects", Mark::DisputeObject),
+            (&file.dispute, "others", Mark::Others),
+            (&file.sources, "pronouns", Mark::Pronoun),
+            (&file.sources, "analysts", Mark::Analyst),
+            (&file.sources, "press", Mark::Press),
+            (&file.sources, "wrappers", Mark::Wrapper),
+            (&file.sources, "again", Mark::Again),
+            (&file.grammar, "auxiliaries", Mark::Auxiliary),
+            (&file.grammar, "adverbs", Mark::Adverb),
+            (&file.grammar, "openers", Mark::Opener),
+            (&file.grammar, "prepositions", Mark::Preposition),
+            (&file.grammar, "stops", Mark::Stop),
+            (&file.grammar, "not_verbs", Mark::NotVerb),
+            (&file.grammar, "pasts", Mark::PlainVerb),
+        ];
+        for (table, list, mark) in lists {
+            for word in table.get(list).into_iter().flatten() {
+                words.entry(word.as_str().into()).or_default().marks.0 |= 1 << mark as u8;
+            }
+        }
+        Self(words)
+    }
+
+    /// What is known of a lower-case word.
+    pub(super) fn entry(&self, lower: &str) -> Entry {
+        self.0.get(lower).copied().unwrap_or_default()
+    }
+}
+
+/// The forms of a verb given as "deny", "say said" or "admit admitted admitting". Of a verb of two words only the first is kept.
+fn forms(verb: &str) -> Vec<(Form, String)> {
+    let mut given = verb.split(' ');
+    let base = given.next().unwrap_or("");
+    let rest: Vec<&str> = given.filter(|word| !matches!(*word, "out" | "on" | "for" | "of" | "that")).collect();
+    let stem = base.strip_suffix('e').unwrap_or(base);
+    let consonant_y = base.ends_with('y')
+        && !base.ends_with(['a', 'e', 'o', 'u'])
+        && !matches!(base.as_bytes().get(base.len().wrapping_sub(2)), Some(b'a' | b'e' | b'o' | b'u'));
+    let third = if consonant_y {
+        format!("{}ies", &base[..base.len() - 1])
+    } else if base.ends_with("sh") || base.ends_with("ch") || base.ends_with('s') || base.ends_with('x') {
+        format!("{base}es")
+    } else {
+        format!("{base}s")
+    };
+    let mut found = vec![(Form::Base, base.to_owned()), (Form::Third, third)];
+    if rest.is_empty() {
+        found.push((Form::Past, if consonant_y { format!("{}ied", &base[..base.len() - 1]) } else { format!("{stem}ed") }));
+    }
+    let mut participle = false;
+    for word in rest {
+        participle |= word.ends_with("ing");
+        found.push((if word.ends_with("ing") { Form::Participle } else { Form::Past }, word.to_owned()));
+    }
+    if !participle {
+        let stem = if base.ends_with("ee") { base } else { stem };
+        found.push((Form::Participle, format!("{stem}ing")));
+    }
+    found
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn verbs_are_inflected_and_words_marked() {
+        let words = lexicon();
+        assert!(words.entry("denies").does(Act::Deny));
+        assert_eq!(words.entry("said").form, Some(Form::Past));
+        assert!(words.entry("admitting").does(Act::Claim));
+        assert!(words.entry("accusing").does(Act::Accuse));
+        assert!(words.entry("reportedly").is(Mark::ReportedHedge));
+        assert_eq!(words.entry("sayed"), Entry::default());
+        assert!(words.entry("would").is(Mark::Modal) && words.entry("would").is(Mark::Auxiliary));
+    }
+}
