@@ -21,7 +21,11 @@ pub(crate) fn of(document: &Document<'_>, span: [usize; 2]) -> (usize, Range<usi
             && (token.lower.ends_with("ed")
                 || matches!(&*token.lower, "was" | "were" | "became" | "broke" | "began" | "split" | "left" | "took"))
     });
-    (sentence, start..end, verb.unwrap_or((start + end) / 2))
+    let mut verb = verb.unwrap_or((start + end) / 2);
+    while verb + 1 < end && matches!(&*document.tokens[verb].lower, "was" | "were" | "not" | "never" | "been" | "also" | "then") {
+        verb += 1;
+    }
+    (sentence, start..end, verb)
 }
 
 /// The quote with a little of what stands around it, on one line.

@@ -33,12 +33,12 @@ impl Break {
 }
 
 /// Does the document tell of another position on what a sentence says?
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub(super) enum Dispute {
     #[default]
     No,
-    /// On everything in it.
-    All,
+    /// On these tokens of it.
+    Part(Range<usize>),
     /// On what others are said to claim in it.
     Claims,
 }
@@ -71,9 +71,9 @@ pub(super) fn voice(voices: &Voices, sentence: usize, clause: &Range<usize>, tri
         (modality, _) => modality,
     };
     let denials = governing.iter().filter(|frame| frame.denies).count() + usize::from(negated(voices, here, trigger));
-    let polarity = match (denials % 2 == 1, here.disputed) {
+    let polarity = match (denials % 2 == 1, &here.disputed) {
         (true, _) => Polarity::Denied,
-        (false, Dispute::All) => Polarity::Disputed,
+        (false, Dispute::Part(part)) if part.contains(&trigger) => Polarity::Disputed,
         (false, Dispute::Claims) if modality != Modality::Fact => Polarity::Disputed,
         _ => Polarity::Asserted,
     };
@@ -130,7 +130,7 @@ fn hedge(voices: &Voices, here: &InSentence, clause: &Range<usize>, trigger: usi
     let conditional = (here.tokens.start.max(trigger.saturating_sub(12))..trigger)
         .rev()
         .take_while(|&i| voices.breaks[i] == Break::None)
-        .any(|i| is(i, Mark::Condition));
+        .any(|i| is(i, Mark::Condition) && !voices.entries[i.saturating_sub(1)].is(Mark::Adverb));
     if conditional { Modality::Expected } else { Modality::Fact }
 }
 
@@ -161,21 +161,33 @@ fn negated(voices: &Voices, here: &InSentence, trigger: usize) -> bool {
 pub(super) fn mark_disputes(reader: &Reader<'_, '_>, frames: &[Frame], sentences: &mut [InSentence]) {
     for index in 0..sentences.len() {
         let tokens = sentences[index].tokens.clone();
-        if counters_itself(reader, &tokens) {
-            sentences[index].disputed = Dispute::All;
+        if let Some(part) = countered(reader, &tokens) {
+            sentences[index].disputed = Dispute::Part(part);
+        }
+        let same_paragraph = index > 0 && !reader.document.sentences[index].starts_line;
+        if same_paragraph && lacks_proof(reader, &tokens) {
+            sentences[index - 1].disputed = Dispute::Part(sentences[index - 1].tokens.clone());
         }
         let denial = frames[sentences[index].frames.clone()].iter().find(|frame| frame.denies && frame.at <= tokens.start + 12);
         let refers_back = denial.is_some_and(|frame| (frame.at + 1..frame.at + 4).any(|i| reader.is(i, Mark::DisputeObject)));
-        let same_paragraph = index > 0 && !reader.document.sentences[index].starts_line;
         if refers_back && same_paragraph && sentences[index - 1].disputed == Dispute::No {
             sentences[index - 1].disputed = Dispute::Claims;
         }
     }
 }
 
-/// "..., though other sources say", "which B denied", "has never been proven", "is disputed".
-fn counters_itself(reader: &Reader<'_, '_>, tokens: &Range<usize>) -> bool {
-    tokens.clone().any(|at| {
+/// "However, no proof of such a link": takes back what the sentence before says.
+fn lacks_proof(reader: &Reader<'_, '_>, tokens: &Range<usize>) -> bool {
+    let opens = matches!(reader.lower(tokens.start), "however" | "but" | "yet");
+    opens
+        && (tokens.start + 1..tokens.end.min(tokens.start + 6))
+            .any(|i| matches!(reader.lower(i), "no" | "little") && reader.is(i + 1, Mark::Evidence))
+}
+
+/// The part of a sentence that it calls in question itself: "..., though other sources say", "which B denied",
+/// "has never been proven", "is disputed".
+fn countered(reader: &Reader<'_, '_>, tokens: &Range<usize>) -> Option<Range<usize>> {
+    let at = tokens.clone().find(|&at| {
         let next = reader.lower(at + 1);
         let others = matches!(reader.lower(at), "though" | "although" | "but" | "while" | "however")
             && (reader.is(at + 1, Mark::Others) || next == "," && reader.is(at + 2, Mark::Others))
@@ -186,15 +198,20 @@ fn counters_itself(reader: &Reader<'_, '_>, tokens: &Range<usize>) -> bool {
                 .take_while(|&i| reader.text(i) != ",")
                 .any(|i| reader.entry(i).does(Act::Deny) && reader.is_verb(i));
         let never_proven = matches!(reader.lower(at), "proven" | "proved" | "confirmed" | "verified")
-            && (at.saturating_sub(4).max(tokens.start)..at).any(|i| reader.is(i, Mark::Negation));
+            && (at.saturating_sub(4).max(tokens.start)..at).any(|i| reader.is(i, Mark::Negation))
+            && !(at..tokens.end.min(at + 4)).any(|i| reader.lower(i) == "until");
         let called = reader.is(at, Mark::Dispute)
             && at > tokens.start
             && matches!(
                 reader.lower(at - 1),
-                "is" | "are" | "was" | "were" | "been" | "be" | "remains" | "remain" | "in" | "highly" | "widely" | "still"
+                "is" | "are" | "was" | "were" | "been" | "be" | "remains" | "remain" | "highly" | "widely" | "still"
             );
         others || denied || never_proven || called
-    })
+    })?;
+    let parts = |i: &usize| matches!(reader.text(*i), ";" | "(" | ")");
+    let start = (tokens.start..at).rev().find(parts).map_or(tokens.start, |i| i + 1);
+    let end = (at..tokens.end).find(parts).unwrap_or(tokens.end);
+    Some(start..end)
 }
 
 /// The agency of a dateline such as "Bogota, 24 Oct 88 (REUTER) --" at the very start.

@@ -2,6 +2,7 @@
 
 use super::lexicon::{Act, Form, Mark};
 use super::reader::Reader;
+use crate::text::{Case, TokenKind};
 use std::ops::Range;
 use variorum_model::claim::Modality;
 
@@ -75,11 +76,25 @@ fn verb(reader: &Reader<'_, '_>, sentence: &Range<usize>, at: usize, act: Act, l
     if is_passive(reader, at, sentence.start) {
         return passive(reader, sentence, at, act, last);
     }
+    if is_adjective(reader, at, sentence.start) {
+        return None;
+    }
     match act {
         Act::Intend => intends(reader, sentence, at),
         Act::Accuse => accuses(reader, sentence, at, last),
         _ => says(reader, sentence, at, act, last, before),
     }
+}
+
+/// "298 reported acts", "Moreno's suspected death", "an estimated 500": no verb at all.
+fn is_adjective(reader: &Reader<'_, '_>, at: usize, start: usize) -> bool {
+    if at == start || reader.entry(at).form != Some(Form::Past) {
+        return false;
+    }
+    let before = reader.token(at - 1).map(|t| t.kind);
+    matches!(before, Some(TokenKind::Number | TokenKind::Possessive))
+        || reader.is(at - 1, Mark::Preposition)
+        || matches!(reader.lower(at - 1), "a" | "an" | "the" | "his" | "its" | "their" | "this" | "these" | "any")
 }
 
 /// "plans to", "sought to": what follows is meant, not done.
@@ -110,7 +125,7 @@ fn says(reader: &Reader<'_, '_>, sentence: &Range<usize>, at: usize, act: Act, l
     // "..., said X" and "..., X said": what stands before
     let ends = at + 1 >= sentence.end
         || matches!(reader.text(at + 1), "." | "," | ";" | ")")
-        || matches!(next, "in" | "on" | "at" | "during" | "by" | "last" | "yesterday" | "today" | "in");
+        || matches!(next, "in" | "on" | "at" | "during" | "by" | "last" | "yesterday" | "today");
     let phrase_start = subject.as_ref().map_or(at, |s| s.start);
     let mark_before = |i: usize| i > sentence.start && (matches!(reader.text(i - 1), "," | "?" | "!") || reader.is_quotation_mark(i - 1));
     let article = usize::from(phrase_start > sentence.start && matches!(reader.lower(phrase_start.wrapping_sub(1)), "the" | "a" | "an"));
@@ -159,6 +174,16 @@ fn says(reader: &Reader<'_, '_>, sentence: &Range<usize>, at: usize, act: Act, l
     let shared = || before.last().and_then(|frame| frame.source.clone());
     let (phrase, source) = match subject {
         Some(phrase) => (Some(phrase.clone()), reader.source(&phrase, last)),
+        None if reader.text(at.saturating_sub(1)) != ","
+            && reader.phrase_before(at, sentence.start).is_some_and(|own| {
+                own.start > sentence.start
+                    && (reader.lower(own.start - 1) == "with" || own.start > sentence.start + 1 && reader.lower(own.start - 2) == "with")
+            }) =>
+        {
+            let own = reader.phrase_before(at, sentence.start);
+            let source = own.as_ref().and_then(|phrase| reader.source(phrase, last));
+            (own, source)
+        }
         None => {
             let phrase = reader.main_subject(sentence.start, at);
             let source = shared().or_else(|| phrase.as_ref().and_then(|phrase| reader.source(phrase, last)));
@@ -171,8 +196,11 @@ fn says(reader: &Reader<'_, '_>, sentence: &Range<usize>, at: usize, act: Act, l
         Act::Expect => Modality::Expected,
         _ => speaking(reader, act, phrase.as_ref()),
     };
+    let denies = denies || matches!(act, Act::Claim | Act::Report) && next == "no";
     let from = at + 1 + usize::from(matches!(next, "that" | "," | ":"));
-    Some(Frame { at, scope: from..closing(reader, from, sentence.end), source, modality, denies })
+    let end =
+        if act == Act::Expect && next != "that" { first_comma(reader, from, sentence.end) } else { closing(reader, from, sentence.end) };
+    Some(Frame { at, scope: from..end, source, modality, denies })
 }
 
 fn quotes_follow(reader: &Reader<'_, '_>, at: usize, end: usize) -> bool {
@@ -190,11 +218,8 @@ fn subject_then_end(reader: &Reader<'_, '_>, start: usize, end: usize) -> bool {
 
 /// What a speaker of that kind makes of what he says.
 fn speaking(reader: &Reader<'_, '_>, act: Act, phrase: Option<&Range<usize>>) -> Modality {
-    let usual = match act {
-        Act::Report => Modality::Reported,
-        _ => Modality::Claimed,
-    };
-    let Some(phrase) = phrase else { return usual };
+    let Some(phrase) = phrase else { return if act == Act::Report { Modality::Reported } else { Modality::Claimed } };
+    let usual = if reader.is_outlet(phrase) { Modality::Reported } else { Modality::Claimed };
     if act == Act::Think && phrase.clone().any(|i| reader.is(i, Mark::Analyst)) {
         return Modality::Opinion;
     }
@@ -240,49 +265,66 @@ fn has_complement(reader: &Reader<'_, '_>, at: usize, end: usize, act: Act) -> b
         }
         _ if matches!(
             reader.lower(at),
-            "described"
-                | "describe"
-                | "describes"
-                | "identified"
-                | "identify"
-                | "portrayed"
-                | "labelled"
-                | "branded"
-                | "declared"
-                | "proclaimed"
+            "described" | "describe" | "describes" | "identified" | "identify" | "portrayed" | "labelled" | "branded"
         ) =>
         {
             true
         }
-        _ => {
-            let limit = window.clone().find(|&i| matches!(reader.text(i), "." | ";")).unwrap_or(window.end);
-            !matches!(next, "the" | "a" | "an")
-                && matches!(reader.entry(at).form, Some(Form::Past | Form::Third | Form::Base))
-                && (at + 1..limit).any(|i| reader.is_verb(i))
-                || (at + 2..limit).take(12).any(|i| reader.is_verb(i))
-        }
+        // "reported the destruction of"
+        Act::Report => matches!(next, "the" | "a" | "an") || reader.is_name(at + 1) || has_own_verb(reader, at, end),
+        _ => next == "no" || has_own_verb(reader, at, end),
     }
+}
+
+/// Is what follows a clause: a subject and a verb, with nothing joined on between?
+fn has_own_verb(reader: &Reader<'_, '_>, at: usize, end: usize) -> bool {
+    // "stated on 26 February that"
+    if (at + 1..end.min(at + 7)).any(|i| reader.lower(i) == "that") {
+        return true;
+    }
+    let inner = |i: usize| {
+        !matches!(reader.text(i), "," | ";" | "." | ":")
+            && !matches!(reader.lower(i), "who" | "which" | "where" | "when" | "while" | "after" | "before")
+    };
+    (at + 2..end.min(at + 22)).take_while(|&i| inner(i) && (reader.lower(i) != "and" || reader.is_name(i + 1))).any(|i| reader.is_verb(i))
+}
+
+/// The first token of the adverbs before a participle at `at`.
+fn adverbs_before(reader: &Reader<'_, '_>, at: usize, start: usize) -> usize {
+    let adverb = |i: usize| reader.is(i, Mark::Adverb) || reader.is(i, Mark::Negation) || reader.lower(i).ends_with("ly");
+    (start..at).rev().find(|&i| !adverb(i)).map_or(start, |i| i + 1)
+}
+
+fn has_be(reader: &Reader<'_, '_>, at: usize, start: usize) -> bool {
+    let before = adverbs_before(reader, at, start);
+    before > start && matches!(reader.lower(before - 1), "is" | "are" | "was" | "were" | "been" | "being" | "be")
+}
+
+fn first_comma(reader: &Reader<'_, '_>, from: usize, end: usize) -> usize {
+    (from..end).find(|&i| matches!(reader.text(i), "," | ";" | "(" | ")")).unwrap_or(end)
 }
 
 fn is_passive(reader: &Reader<'_, '_>, at: usize, start: usize) -> bool {
-    if reader.entry(at).form != Some(Form::Past) {
+    let entry = reader.entry(at);
+    if entry.form != Some(Form::Past) {
         return false;
     }
-    let mut before = at;
-    while before > start
-        && (reader.is(before - 1, Mark::Adverb) || reader.is(before - 1, Mark::Negation) || reader.lower(before - 1).ends_with("ly"))
-    {
-        before -= 1;
-    }
-    let be = |i: usize| matches!(reader.lower(i), "is" | "are" | "was" | "were" | "been" | "being" | "be");
-    if before > start && be(before - 1) {
+    if has_be(reader, at, start) {
         return true;
     }
     // "a party considered by many to be", "a man accused of leading"
-    matches!(reader.lower(at + 1), "by" | "of" | "to") && reader.is_participle_of_noun(before, start)
+    let judges = entry.does(Act::Think) || entry.does(Act::Accuse);
+    judges && matches!(reader.lower(at + 1), "by" | "of" | "to") && reader.is_participle_of_noun(adverbs_before(reader, at, start), start)
 }
 
 impl Reader<'_, '_> {
+    /// "to attack" rather than "to members".
+    fn is_bare_verb(&self, at: usize) -> bool {
+        self.token(at).is_some_and(|t| t.kind == TokenKind::Word(Case::Lower))
+            && !self.lower(at).ends_with('s')
+            && !matches!(self.lower(at), "the" | "a" | "an" | "its" | "his" | "their" | "any" | "all")
+    }
+
     /// Does a past participle at `at` follow its noun, with no subject and verb of its own?
     fn is_participle_of_noun(&self, at: usize, start: usize) -> bool {
         if at == start {
@@ -322,63 +364,15 @@ fn passive(reader: &Reader<'_, '_>, sentence: &Range<usize>, at: usize, act: Act
     {
         return None;
     }
-    // "known as", "identified as", "described as", "seen as"
-    if matches!(
-        reader.lower(at),
-        "known"
-            | "established"
-            | "recorded"
-            | "found"
-            | "held"
-            | "shown"
-            | "written"
-            | "told"
-            | "dubbed"
-            | "identified"
-            | "ordered"
-            | "asked"
-            | "invited"
-            | "urged"
-            | "requested"
-            | "instructed"
-            | "labelled"
-            | "determined"
-            | "maintained"
-            | "attributed"
-            | "confirmed"
-            | "projected"
-            | "related"
-    ) && !matches!(next, "to" | "that")
-    {
+    // "known as", "identified as"; "it was revealed that" tells a fact
+    let plain = reader.is(at, Mark::PassiveFact) || reader.is(at, Mark::PassiveWithThat) && !matches!(next, "to" | "that");
+    if plain {
         return None;
     }
-    if matches!(
-        reader.lower(at),
-        "known"
-            | "found"
-            | "ordered"
-            | "asked"
-            | "invited"
-            | "told"
-            | "shown"
-            | "requested"
-            | "instructed"
-            | "related"
-            | "held"
-            | "attributed"
-            | "confirmed"
-    ) {
-        return None;
-    }
-    // the subject of the passive is part of what is said
-    let start = opening(reader, at, sentence.start);
-    Some(Frame {
-        at,
-        scope: start..closing(reader, at + 1, sentence.end),
-        source: source.and_then(|(source, _)| source),
-        modality,
-        denies: act == Act::Deny,
-    })
+    let reduced = !has_be(reader, at, sentence.start);
+    let ends_early = reduced || modality == Modality::Expected;
+    let end = if ends_early { first_comma(reader, at + 1, sentence.end) } else { closing(reader, at + 1, sentence.end) };
+    Some(Frame { at, scope: at..end, source: source.and_then(|(source, _)| source), modality, denies: act == Act::Deny })
 }
 
 /// "reports that", "allegations of", "X's claim that".
@@ -393,11 +387,13 @@ fn noun(reader: &Reader<'_, '_>, sentence: &Range<usize>, at: usize, last: Optio
         return None;
     };
     let next = reader.lower(at + 1);
-    let governs = next == "that" || next == "of" && modality != Modality::Expected || next == "to" && modality == Modality::Expected;
+    let governs = next == "that"
+        || next == "of" && modality != Modality::Expected
+        || next == "to" && modality == Modality::Expected && reader.is_bare_verb(at + 2);
     if !governs || next == "of" && !reader.lower(at).ends_with('s') {
         return None;
     }
-    let possessive = at > sentence.start && reader.token(at - 1).is_some_and(|t| t.kind == crate::text::TokenKind::Possessive);
+    let possessive = at > sentence.start && reader.token(at - 1).is_some_and(|t| t.kind == TokenKind::Possessive);
     let source = if possessive && modality == Modality::Claimed {
         reader.phrase_before(at - 1, sentence.start).and_then(|phrase| reader.source(&phrase, last))
     } else {

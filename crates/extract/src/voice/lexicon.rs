@@ -64,6 +64,8 @@ pub(super) enum Mark {
     Stop,
     NotVerb,
     PlainVerb,
+    PassiveFact,
+    PassiveWithThat,
 }
 
 /// A word of the lexicon.
@@ -85,18 +87,21 @@ impl Entry {
     }
 }
 
+type Lists = HashMap<String, Vec<String>>;
+
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 struct File {
     verbs: HashMap<Act, Vec<String>>,
-    nouns_too: HashMap<String, Vec<String>>,
-    nouns: HashMap<String, Vec<String>>,
-    hedges: HashMap<String, Vec<String>>,
-    future: HashMap<String, Vec<String>>,
-    negation: HashMap<String, Vec<String>>,
-    dispute: HashMap<String, Vec<String>>,
-    sources: HashMap<String, Vec<String>>,
-    grammar: HashMap<String, Vec<String>>,
+    passive: Lists,
+    nouns_too: Lists,
+    nouns: Lists,
+    hedges: Lists,
+    future: Lists,
+    negation: Lists,
+    dispute: Lists,
+    sources: Lists,
+    grammar: Lists,
 }
 
 /// The word lists, ready to be asked.
@@ -129,7 +134,7 @@ impl Lexicon {
                 }
             }
         }
-        let lists: [(&HashMap<String, Vec<String>>, &str, Mark); 30] = [
+        let lists: [(&Lists, &str, Mark); 32] = [
             (&file.nouns_too, "forms", Mark::NounToo),
             (&file.nouns, "claimed", Mark::ClaimedNoun),
             (&file.nouns, "reported", Mark::ReportedNoun),
@@ -160,6 +165,8 @@ impl Lexicon {
             (&file.grammar, "stops", Mark::Stop),
             (&file.grammar, "not_verbs", Mark::NotVerb),
             (&file.grammar, "pasts", Mark::PlainVerb),
+            (&file.passive, "fact", Mark::PassiveFact),
+            (&file.passive, "with_that", Mark::PassiveWithThat),
         ];
         for (table, list, mark) in lists {
             for word in table.get(list).into_iter().flatten() {

@@ -4,6 +4,7 @@ use super::lexicon::{Act, Entry, Form, Mark, lexicon};
 use crate::mention::{Form as Naming, Mentions};
 use crate::text::{Case, Document, Token, TokenKind};
 use std::ops::Range;
+use variorum_model::party::PartyKind;
 
 /// How many tokens a noun phrase may have.
 const LONGEST_PHRASE: usize = 24;
@@ -87,7 +88,8 @@ impl<'d, 't> Reader<'d, 't> {
         let Some(token) = self.token(at) else { return false };
         match token.kind {
             TokenKind::Word(Case::Lower) => {
-                !self.is(at, Mark::Stop) && !self.is_verb(at) && !(self.entry(at).form == Some(Form::Participle) && !self.is_name(at + 1))
+                let participle = self.entry(at).form == Some(Form::Participle) && !self.is_name(at + 1);
+                !(self.is(at, Mark::Stop) || self.is_verb(at) || participle)
             }
             TokenKind::Word(_) => !self.is(at, Mark::Stop) || !token.text.starts_with(char::is_lowercase) && token.len > 4,
             TokenKind::Number | TokenKind::Possessive => true,
@@ -137,6 +139,16 @@ impl<'d, 't> Reader<'d, 't> {
         while to < end && to - start < LONGEST_PHRASE {
             let inner_stop = self.text(to) == "." && !self.is_name(to + 1);
             let participle = self.entry(to).form == Some(Form::Participle);
+            // "a leaked report"
+            let adjective = to <= start + 1
+                && self.lower(to).ends_with("ed")
+                && to + 1 < end
+                && self.in_phrase(to + 1)
+                && matches!(self.lower(start), "a" | "an" | "the");
+            if adjective {
+                to += 1;
+                continue;
+            }
             if inner_stop || !self.in_phrase(to) || participle || self.is_pronoun_after_phrase(start, to) {
                 break;
             }
@@ -228,10 +240,10 @@ impl<'d, 't> Reader<'d, 't> {
     /// The subject of the sentence's first verb.
     pub(super) fn main_subject(&self, start: usize, end: usize) -> Option<Range<usize>> {
         let mut from = start;
-        if self.is(start, Mark::Preposition) || self.is(start, Mark::Opener) && !matches!(self.lower(start), "the" | "a" | "an" | "it") {
-            if let Some(comma) = (start..end.min(start + 20)).find(|&i| self.text(i) == ",") {
-                from = comma + 1;
-            }
+        let opens =
+            self.is(start, Mark::Preposition) || self.is(start, Mark::Opener) && !matches!(self.lower(start), "the" | "a" | "an" | "it");
+        if opens && let Some(comma) = (start..end.min(start + 20)).find(|&i| self.text(i) == ",") {
+            from = comma + 1;
         }
         let verb = (from..end).find(|&i| self.is_verb(i))?;
         if verb == from {
@@ -251,7 +263,13 @@ impl<'d, 't> Reader<'d, 't> {
             return Some(act);
         }
         let next = self.lower(at + 1);
-        let complement = matches!(next, "that" | ":" | "how" | "whether" | "to")
+        let means = entry.does(Act::Intend) || entry.does(Act::Think) || entry.does(Act::Expect);
+        let later_that = entry.form != Some(Form::Base) && (at + 1..end.min(at + 7)).any(|i| self.lower(i) == "that");
+        let object = act == Act::Report && entry.form == Some(Form::Past) && at > 0 && self.is_name(at - 1);
+        let complement = later_that
+            || object
+            || matches!(next, "that" | ":" | "how" | "whether" | "no")
+            || next == "to" && means
             || self.is_quotation_mark(at + 1)
             || next == "," && self.is_quotation_mark(at + 2);
         let after_subject = at > 0
@@ -269,9 +287,22 @@ impl<'d, 't> Reader<'d, 't> {
         ((complement || with_clause) && !noun).then_some(act)
     }
 
+    /// Is the phrase (or its end) an outlet among the mentions?
+    pub(super) fn is_outlet(&self, phrase: &Range<usize>) -> bool {
+        let Some(index) = phrase.end.checked_sub(1).and_then(|at| self.covering.get(at).copied().flatten()) else { return false };
+        self.mentions.mentions[index as usize].kind == PartyKind::Outlet
+    }
+
     /// The name of the speaker that a phrase means; `last` is who spoke before.
     pub(super) fn source(&self, phrase: &Range<usize>, last: Option<&str>) -> Option<String> {
         let alone = phrase.len() == 1;
+        if alone
+            && matches!(self.lower(phrase.start), "this" | "that" | "these" | "those" | "there" | "what" | "which" | "it")
+            && last.is_none()
+            || alone && matches!(self.lower(phrase.start), "this" | "that" | "there" | "what")
+        {
+            return None;
+        }
         let party = |at: usize| {
             let mention = &self.mentions.mentions[self.covering.get(at).copied().flatten()? as usize];
             let party = self.mentions.parties.get(mention.party)?;
