@@ -3,3 +3,4 @@
 //! This room turns bytes into articles and claims and back. It knows no knowledge base and proposes no claims.
 
 pub mod read;
+pub mod write;

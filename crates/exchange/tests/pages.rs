@@ -2,6 +2,8 @@
 //!
 //! Beside `NAME.html` stand `NAME.body.txt`, the body's lines, and where there are comments `NAME.comments.txt`, theirs.
 
+#![expect(clippy::print_stdout, reason = "figures to read with --nocapture")]
+
 use std::collections::HashMap;
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -20,13 +22,20 @@ fn page(name: &str) -> Article {
 
 fn zone_text(article: &Article, kind: ZoneKind) -> String {
     let chars: Vec<char> = article.text.chars().collect();
-    article.zones.iter().filter(|zone| zone.kind == kind).map(|zone| chars[zone.start..zone.end].iter().collect::<String>()).collect::<Vec<_>>().join("\n")
+    article
+        .zones
+        .iter()
+        .filter(|zone| zone.kind == kind)
+        .map(|zone| chars[zone.start..zone.end].iter().collect::<String>())
+        .collect::<Vec<_>>()
+        .join("\n")
 }
 
 /// F1 over multisets of four successive words.
 fn shingle_f1(found: &str, expected: &str) -> f64 {
     let shingles = |text: &str| {
-        let words: Vec<String> = text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).map(str::to_lowercase).collect();
+        let words: Vec<String> =
+            text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).map(str::to_lowercase).collect();
         let mut counts: HashMap<Vec<String>, i32> = HashMap::new();
         words.windows(4.min(words.len().max(1))).for_each(|four| *counts.entry(four.to_vec()).or_default() += 1);
         counts
@@ -39,7 +48,10 @@ fn shingle_f1(found: &str, expected: &str) -> f64 {
 
 #[test]
 fn bodies_reach_96_percent_and_comments_stay_out() {
-    let mut names: Vec<String> = fs::read_dir(folder()).expect("the folder").filter_map(|entry| entry.expect("an entry").file_name().to_str().and_then(|name| name.strip_suffix(".html")).map(str::to_owned)).collect();
+    let mut names: Vec<String> = fs::read_dir(folder())
+        .expect("the folder")
+        .filter_map(|entry| entry.expect("an entry").file_name().to_str().and_then(|name| name.strip_suffix(".html")).map(str::to_owned))
+        .collect();
     names.sort();
     assert!(names.len() >= 10);
     let mut failures = Vec::new();
@@ -65,11 +77,25 @@ fn pages_say_who_wrote_them_and_when() {
     let some = |text: &str| Some(text.to_owned());
     assert_eq!(
         page("news_json_ld").metadata,
-        Metadata { title: some("Valley Front confirms death of its founder"), publisher: some("The Lake Post"), author: some("Sara Lind, Paul Oster"), published: some("2015-05-12"), address: some("https://lakepost.example/world/valley-front-founder"), language: some("en") }
+        Metadata {
+            title: some("Valley Front confirms death of its founder"),
+            publisher: some("The Lake Post"),
+            author: some("Sara Lind, Paul Oster"),
+            published: some("2015-05-12"),
+            address: some("https://lakepost.example/world/valley-front-founder"),
+            language: some("en")
+        }
     );
     let expected = [
         ("wordpress_comments", "Three names, one brigade", None, Some("M. Haddon"), Some("2014-05-01"), "en"),
-        ("think_tank_report", "Paper Armies: Payrolls and Loyalty in the Lake Province", Some("Institute for Lake Studies"), Some("Lena Marsh"), Some("2016-11-08"), "en"),
+        (
+            "think_tank_report",
+            "Paper Armies: Payrolls and Loyalty in the Lake Province",
+            Some("Institute for Lake Studies"),
+            Some("Lena Marsh"),
+            Some("2016-11-08"),
+            "en",
+        ),
         ("arabic_rtl", "لواء الوادي يعلن انسحابه من غرفة العمليات المشتركة", Some("شبكة البحيرة"), None, Some("2016-02-07"), "ar"),
         ("russian_1251_tables", "Озёрный фронт раскололся после гибели командира", None, None, Some("2015-03-14"), "ru"),
         ("short_post_plain_comments", "Quick note on the silos", None, None, Some("2015-05-14"), "en"),
@@ -79,7 +105,14 @@ fn pages_say_who_wrote_them_and_when() {
     ];
     for (name, title, publisher, author, published, language) in expected {
         let found = page(name).metadata;
-        let expected = Metadata { title: some(title), publisher: publisher.map(str::to_owned), author: author.map(str::to_owned), published: published.map(str::to_owned), address: None, language: some(language) };
+        let expected = Metadata {
+            title: some(title),
+            publisher: publisher.map(str::to_owned),
+            author: author.map(str::to_owned),
+            published: published.map(str::to_owned),
+            address: None,
+            language: some(language),
+        };
         assert_eq!(found, expected, "{name}");
     }
 }

@@ -1,5 +1,7 @@
 //! The zones of the five seed documents against their key, by code points.
 
+#![expect(clippy::print_stdout, reason = "figures to read with --nocapture")]
+
 use std::collections::BTreeMap;
 use std::path::PathBuf;
 
@@ -22,7 +24,8 @@ struct Range {
 
 #[test]
 fn body_of_each_seed_reaches_98_percent() {
-    let shared = std::env::var_os("VARIORUM_SHARED").map_or_else(|| PathBuf::from(concat!(env!("CARGO_MANIFEST_DIR"), "/../../../shared")), PathBuf::from);
+    let shared = std::env::var_os("VARIORUM_SHARED")
+        .map_or_else(|| PathBuf::from(concat!(env!("CARGO_MANIFEST_DIR"), "/../../../shared")), PathBuf::from);
     let Ok(key) = std::fs::read_to_string(shared.join("gold/seeds/noise.json")) else {
         println!("skipped: {} is not here", shared.display());
         return;

@@ -3,6 +3,8 @@
 //! A fixture has three characters before each line: `B| ` body, `C| ` comment, `N| ` navigation, `X| ` blurb. A blank line goes with
 //! whichever zone it falls in.
 
+#![expect(clippy::print_stdout, reason = "figures to read with --nocapture")]
+
 use std::path::Path;
 
 use variorum_exchange::read::{self, zones};

@@ -51,7 +51,10 @@ pub(crate) fn declared_in_html(bytes: &[u8]) -> Option<&'static Encoding> {
     let head: String = bytes.iter().take(4096).map(|&byte| if byte.is_ascii() { byte.to_ascii_lowercase() as char } else { '?' }).collect();
     let at = head.find("charset").or_else(|| head.starts_with("<?xml").then(|| head.find("encoding")).flatten())?;
     let rest = head[at..].trim_start_matches(|c: char| c.is_ascii_alphabetic()).trim_start().strip_prefix('=')?;
-    let label = rest.trim_start_matches([' ', '"', '\'']).split(|c: char| !(c.is_ascii_alphanumeric() || matches!(c, '-' | '_' | ':' | '.'))).next()?;
+    let label = rest
+        .trim_start_matches([' ', '"', '\''])
+        .split(|c: char| !(c.is_ascii_alphanumeric() || matches!(c, '-' | '_' | ':' | '.')))
+        .next()?;
     Encoding::for_label(label.as_bytes())
 }
 
@@ -148,7 +151,11 @@ mod tests {
 
     #[test]
     fn pages_declare_their_encoding() {
-        for page in ["<meta charset=windows-1251>", "<meta http-equiv='Content-Type' content='text/html; charset=windows-1251'>", "<?xml version='1.0' encoding=\"windows-1251\"?>"] {
+        for page in [
+            "<meta charset=windows-1251>",
+            "<meta http-equiv='Content-Type' content='text/html; charset=windows-1251'>",
+            "<?xml version='1.0' encoding=\"windows-1251\"?>",
+        ] {
             assert_eq!(declared_in_html(page.as_bytes()), Some(encoding_rs::WINDOWS_1251), "{page}");
         }
         assert_eq!(declared_in_html(b"<p>charset"), None);

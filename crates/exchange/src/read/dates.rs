@@ -15,7 +15,8 @@ fn iso_day(written: &str) -> Option<String> {
     let head: String = written.chars().take(10).collect();
     let bytes = head.as_bytes();
     let digits = |range: std::ops::Range<usize>| bytes.get(range).is_some_and(|part| part.iter().all(u8::is_ascii_digit));
-    let separated = bytes.len() == 10 && digits(0..4) && digits(5..7) && digits(8..10) && matches!((bytes[4], bytes[7]), (b'-', b'-') | (b'/', b'/'));
+    let separated =
+        bytes.len() == 10 && digits(0..4) && digits(5..7) && digits(8..10) && matches!((bytes[4], bytes[7]), (b'-', b'-') | (b'/', b'/'));
     let after = written.chars().nth(10).is_none_or(|c| matches!(c, 'T' | 't' | ' ' | 'Z' | '+'));
     if separated && after {
         return Some(head.replace('/', "-"));
@@ -28,7 +29,11 @@ fn iso_day(written: &str) -> Option<String> {
 fn words(written: &str) -> Option<String> {
     let lower = written.to_lowercase();
     let (mut day, mut month, mut year) = (None, None, None);
-    for word in lower.split(|c: char| c.is_whitespace() || matches!(c, ',' | '.' | '/' | '-' | '(' | ')' | 'ـ')).filter(|word| !word.is_empty()).take(12) {
+    for word in lower
+        .split(|c: char| c.is_whitespace() || matches!(c, ',' | '.' | '/' | '-' | '(' | ')' | 'ـ'))
+        .filter(|word| !word.is_empty())
+        .take(12)
+    {
         let bare = word.trim_end_matches("st").trim_end_matches("nd").trim_end_matches("rd").trim_end_matches("th");
         if let Some(number) = parse(bare) {
             if (1800..=2200).contains(&number) && year.is_none() {
@@ -80,7 +85,15 @@ fn parse(word: &str) -> Option<u32> {
 }
 
 fn month_number(word: &str) -> Option<u32> {
-    let at = MONTHS.iter().position(|names| names.iter().any(|name| word == *name || (name.chars().count() >= 3 && !name.ends_with('!') && word.starts_with(name) && word.chars().count() <= name.chars().count() + 7)))?;
+    let at = MONTHS.iter().position(|names| {
+        names.iter().any(|name| {
+            word == *name
+                || (name.chars().count() >= 3
+                    && !name.ends_with('!')
+                    && word.starts_with(name)
+                    && word.chars().count() <= name.chars().count() + 7)
+        })
+    })?;
     u32::try_from(at + 1).ok()
 }
 

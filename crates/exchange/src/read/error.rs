@@ -108,12 +108,16 @@ impl ReadError {
             Problem::NotADocument(_) => "give HTML, plain text, Markdown, PDF or DOCX",
             Problem::Damaged(_) => "download or save it again",
             Problem::Bomb { .. } => "do not open it; ask whoever sent it for a plain copy",
-            Problem::NoText(Kind::Pdf) => "its pages are pictures: run OCR on it (for example `ocrmypdf in.pdf out.pdf`) and add the result",
+            Problem::NoText(Kind::Pdf) => {
+                "its pages are pictures: run OCR on it (for example `ocrmypdf in.pdf out.pdf`) and add the result"
+            }
             Problem::NoText(Kind::Html) => "open the page in a browser, wait until the text shows, and save it from there",
             Problem::NoText(Kind::Docx) => "check that the text is not a picture or in a text box, or save it as plain text",
             Problem::NoPdfTool => "install poppler (`apt install poppler-utils`, `brew install poppler`), or save the PDF as text",
             Problem::TooSlow(_) => "save the PDF as text with another program and add that",
-            Problem::Io(error) if error.kind() == std::io::ErrorKind::PermissionDenied => "make it readable for your user (`chmod u+r FILE`)",
+            Problem::Io(error) if error.kind() == std::io::ErrorKind::PermissionDenied => {
+                "make it readable for your user (`chmod u+r FILE`)"
+            }
             Problem::Io(_) => "check the path and the disk",
             Problem::NotFound => "check the spelling; quote patterns such as 'reports/*.html'",
             Problem::Address(_) => "give a public http or https address, or save the page and add the file",

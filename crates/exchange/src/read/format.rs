@@ -27,9 +27,10 @@ pub(crate) fn sniff(doc: &str, bytes: &[u8]) -> Format {
     }
     let is_markdown = [".md", ".markdown", ".txt", ".text", ".rst"].iter().any(|end| name.ends_with(end));
     let named_html = [".html", ".htm", ".xhtml", ".shtml"].iter().any(|end| name.ends_with(end));
-    let tags = ["<p", "<div", "<a ", "<br", "<span", "<table", "<h1", "<article", "<section", "<ul"];
-    let tagged = tags.iter().filter(|tag| head.contains(**tag)).count();
-    if !is_markdown && (named_html && head.contains('<') || tagged >= 3 && head.trim_start().starts_with('<')) {
+    let tags =
+        ["<p>", "<p ", "<div", "<a ", "<br", "<span", "<table", "<h1", "<h2", "<article", "<section", "<main", "<ul", "<center", "<font"];
+    let tagged = tags.iter().any(|tag| head.trim_start().starts_with(tag));
+    if !is_markdown && (named_html && head.contains('<') || tagged) {
         return Format::Html;
     }
     Format::Text
@@ -84,7 +85,8 @@ fn looks_like_html(head: &str) -> bool {
             break;
         }
     }
-    ["<!doctype html", "<html", "<head", "<body", "<meta", "<title"].iter().any(|start| rest.starts_with(start)) || head.contains("<html") && head.contains("<head")
+    ["<!doctype html", "<html", "<head", "<body", "<meta", "<title"].iter().any(|start| rest.starts_with(start))
+        || head.contains("<html") && head.contains("<head")
 }
 
 #[cfg(test)]
@@ -98,6 +100,8 @@ mod tests {
         assert_eq!(sniff("a.html", b"Just words."), Format::Text);
         assert_eq!(sniff("a.html", b"<p>Just words."), Format::Html);
         assert_eq!(sniff("notes.md", b"# Title\n\n<b>bold</b> <p> <div> <br>"), Format::Text);
+        assert_eq!(sniff("https://example.org/a", b"\n<p>One.</p>"), Format::Html);
+        assert_eq!(sniff("standard input", b"<Abu Hasan> we left the front"), Format::Text);
         assert_eq!(sniff("x", b"<?xml version='1.0'?><!-- saved --><html><head>"), Format::Html);
         assert_eq!(sniff("photo.html", b"\x89PNG\r\n"), Format::Other("a picture"));
         assert_eq!(sniff("https://example.org/a.html?x=1", b"<div>one</div>"), Format::Html);

@@ -11,7 +11,10 @@ pub(crate) fn of(text: &str, declared: Option<&str>) -> Option<String> {
     let letters = head.chars().filter(|c| c.is_alphabetic()).count();
     let script = whatlang::detect_script(&head);
     let (Some(script), true) = (script, letters >= 12) else { return declared };
-    let found = Detector::with_allowlist(candidates(script)).detect(&head).filter(|info| info.is_reliable() || letters >= 400 || info.confidence() > 0.5).and_then(|info| code(info.lang()));
+    let found = Detector::with_allowlist(candidates(script))
+        .detect(&head)
+        .filter(|info| info.is_reliable() || letters >= 400 || info.confidence() > 0.5)
+        .and_then(|info| code(info.lang()));
     let declared = declared.filter(|code| fits(code, script));
     match (found, declared) {
         (Some(found), Some(declared)) if letters < 200 && found != declared => Some(declared),
@@ -29,7 +32,9 @@ fn candidates(script: Script) -> Vec<Lang> {
     match script {
         Script::Cyrillic => vec![Lang::Rus, Lang::Ukr],
         Script::Arabic => vec![Lang::Ara, Lang::Pes, Lang::Urd],
-        Script::Latin => vec![Lang::Eng, Lang::Fra, Lang::Spa, Lang::Deu, Lang::Tur, Lang::Por, Lang::Ita, Lang::Nld, Lang::Pol, Lang::Swe, Lang::Ind],
+        Script::Latin => {
+            vec![Lang::Eng, Lang::Fra, Lang::Spa, Lang::Deu, Lang::Tur, Lang::Por, Lang::Ita, Lang::Nld, Lang::Pol, Lang::Swe, Lang::Ind]
+        }
         _ => Lang::all().to_vec(),
     }
 }

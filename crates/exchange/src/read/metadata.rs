@@ -35,7 +35,9 @@ pub(crate) fn sidecar(doc: &str, text: &str) -> Result<Metadata, ReadError> {
 pub(crate) fn front_matter(text: &str) -> Option<(Metadata, usize)> {
     let lead = text.len() - text.trim_start_matches('\u{feff}').len();
     let body = &text[lead..];
-    let fence = ["---", "+++"].into_iter().find(|fence| body.strip_prefix(fence).is_some_and(|rest| rest.starts_with('\n') || rest.starts_with("\r\n")))?;
+    let fence = ["---", "+++"]
+        .into_iter()
+        .find(|fence| body.strip_prefix(fence).is_some_and(|rest| rest.starts_with('\n') || rest.starts_with("\r\n")))?;
     let mut metadata = Metadata::default();
     let mut at = lead;
     for (number, line) in body.split_inclusive('\n').enumerate().take(200) {
@@ -61,7 +63,10 @@ fn set(metadata: &mut Metadata, key: &str, value: &str) -> Result<bool, String> 
         "title" => metadata.title = Some(value),
         "publisher" | "source" | "outlet" => metadata.publisher = Some(value),
         "author" | "authors" | "by" | "byline" => metadata.author = Some(value),
-        "published" | "date" => metadata.published = Some(dates::edtf(&value).ok_or_else(|| format!("`{value}` is no date (write 2015-01-08, 2015-01 or another EDTF form)"))?),
+        "published" | "date" => {
+            metadata.published =
+                Some(dates::edtf(&value).ok_or_else(|| format!("`{value}` is no date (write 2015-01-08, 2015-01 or another EDTF form)"))?)
+        }
         "address" | "url" | "link" => metadata.address = Some(value),
         "language" | "lang" => metadata.language = Some(value),
         _ => return Ok(false),

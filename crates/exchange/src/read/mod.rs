@@ -1,16 +1,23 @@
 //! Reading documents: bytes in, [`Article`] out, or a [`ReadError`] that names file, place and remedy.
 
 mod charset;
+pub mod csv;
 mod dates;
+mod docx;
 mod error;
+pub mod fetch;
 mod format;
 mod html;
+pub mod jsonl;
 mod language;
 mod metadata;
+mod pdf;
+mod source;
 mod text;
 pub mod zones;
 
 pub use error::{Kind, Place, Problem, ReadError};
+pub use source::{Opened, Origin, Source, sources};
 
 use encoding_rs::Encoding;
 use sha2::{Digest, Sha256};
@@ -46,7 +53,14 @@ pub fn article_declared(doc: &str, bytes: &[u8], hint: Option<Metadata>, charset
     let content = content(doc, bytes, declared)?;
     let mut found = content.metadata;
     found.language = language::of(&beginning(&content.text, &content.zones), found.language.as_deref());
-    Ok(Article { doc: doc.to_owned(), text: content.text, zones: content.zones, metadata: hint.unwrap_or_default().or(found), sha256: hex(&Sha256::digest(bytes)), reader: content.reader })
+    Ok(Article {
+        doc: doc.to_owned(),
+        text: content.text,
+        zones: content.zones,
+        metadata: hint.unwrap_or_default().or(found),
+        sha256: hex(&Sha256::digest(bytes)),
+        reader: content.reader,
+    })
 }
 
 /// The first characters of the body, enough to tell the language by.
@@ -91,8 +105,16 @@ fn content(doc: &str, bytes: &[u8], declared: Option<&'static Encoding>) -> Resu
             let (text, zones, metadata) = text::read(decoded);
             Ok(Content { text, zones, metadata, reader })
         }
-        Format::Pdf => Err(ReadError::new(doc, Problem::NoPdfTool)),
-        Format::Docx => Err(ReadError::new(doc, Problem::NotADocument("a zip file"))),
+        Format::Pdf => {
+            let text = pdf::read(doc, bytes)?;
+            let zones = zones::of_text(&text);
+            Ok(Content { text, zones, metadata: Metadata::default(), reader: "pdf, pdftotext".to_owned() })
+        }
+        Format::Docx => {
+            let (text, metadata) = docx::read(doc, bytes)?;
+            let zones = zones::of_text(&text);
+            Ok(Content { text, zones, metadata, reader: "docx".to_owned() })
+        }
         Format::Other(what) => Err(ReadError::new(doc, Problem::NotADocument(what))),
     }
 }

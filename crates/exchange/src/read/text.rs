@@ -26,7 +26,14 @@ pub(crate) fn read(decoded: Decoded) -> (String, Vec<Zone>, Metadata) {
 /// The first line of the body, where it is short enough to be a title.
 fn title(text: &str, zones: &[Zone]) -> Option<String> {
     let body = zones.iter().find(|zone| zone.kind == ZoneKind::Body)?;
-    let first: String = text.chars().skip(body.start).take(body.end - body.start).skip_while(|c| c.is_whitespace() || *c == '\u{feff}').take_while(|&c| c != '\n').take(240).collect();
+    let first: String = text
+        .chars()
+        .skip(body.start)
+        .take(body.end - body.start)
+        .skip_while(|c| c.is_whitespace() || *c == '\u{feff}')
+        .take_while(|&c| c != '\n')
+        .take(240)
+        .collect();
     let first = first.trim().trim_matches(['#', '=', '*', '_', ' ']).trim();
     (first.chars().count() <= 200 && first.chars().any(char::is_alphabetic) && !first.ends_with('.')).then(|| first.to_owned())
 }

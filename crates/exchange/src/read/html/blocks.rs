@@ -56,7 +56,8 @@ pub(crate) fn of(tree: &Tree, zones: &[Option<Shape>]) -> Vec<Block> {
 
 /// The shape of each element, with names that the article itself contradicts taken back.
 pub(crate) fn zones_of(tree: &Tree) -> Vec<Option<Shape>> {
-    let mut shapes: Vec<Option<Shape>> = (0..tree.nodes.len()).map(|id| if tree.tag(id).is_empty() { None } else { shape::of(tree, id) }).collect();
+    let mut shapes: Vec<Option<Shape>> =
+        (0..tree.nodes.len()).map(|id| if tree.tag(id).is_empty() { None } else { shape::of(tree, id) }).collect();
     // Sums over each element's whole inside; a node's number is above its parent's.
     let mut prose = vec![0_usize; tree.nodes.len()];
     let mut titled = vec![false; tree.nodes.len()];
@@ -83,7 +84,9 @@ pub(crate) fn zones_of(tree: &Tree) -> Vec<Option<Shape>> {
             Some(Shape::Named(ZoneKind::Comment)) => page || titled[id] || marked[id],
             Some(Shape::Named(_)) => page || most || titled[id] && tree.tag(id) != "footer" || marked[id],
             Some(Shape::Sure(_)) => most && (titled[id] || marked[id]),
-            Some(Shape::Skip) => prose[id] * 10 > whole * 6 && matches!(tree.tag(id), "html" | "body" | "main" | "div" | "article" | "section"),
+            Some(Shape::Skip) => {
+                prose[id] * 10 > whole * 6 && matches!(tree.tag(id), "html" | "body" | "main" | "div" | "article" | "section")
+            }
             _ => false,
         };
         if contradicted {
@@ -93,7 +96,10 @@ pub(crate) fn zones_of(tree: &Tree) -> Vec<Option<Shape>> {
     let free = free_prose(tree, &shapes, &prose);
     if free * 5 < whole {
         // Names that claim nearly the whole page for menus and adverts say nothing on this page.
-        shapes.iter_mut().filter(|shape| matches!(shape, Some(Shape::Named(ZoneKind::Navigation | ZoneKind::Blurb)))).for_each(|shape| *shape = None);
+        shapes
+            .iter_mut()
+            .filter(|shape| matches!(shape, Some(Shape::Named(ZoneKind::Navigation | ZoneKind::Blurb))))
+            .for_each(|shape| *shape = None);
     }
     shapes
 }
@@ -208,7 +214,10 @@ impl Walk<'_> {
 
     fn push(&mut self, text: String, linked: usize, timed: bool, place: &Place) {
         let chars = text.chars().count();
-        let listed = matches!(place.kind, Kind::Item | Kind::Row) && self.blocks.last().is_some_and(|block| block.kind == place.kind && block.zone == place.zone && block.text.starts_with("- ") && text.starts_with("- "));
+        let listed = matches!(place.kind, Kind::Item | Kind::Row)
+            && self.blocks.last().is_some_and(|block| {
+                block.kind == place.kind && block.zone == place.zone && block.text.starts_with("- ") && text.starts_with("- ")
+            });
         let close = std::mem::take(&mut self.close) || listed;
         // Blanks are not counted as linked: measure the share on the same footing.
         let visible = text.chars().filter(|c| !c.is_whitespace()).count().max(1);
@@ -219,7 +228,13 @@ impl Walk<'_> {
     /// A table row as "- Key: value" or "- a | b | c".
     fn row(&mut self, id: Id, place: &Place) {
         self.flush(place);
-        let cells: Vec<(bool, String, usize)> = self.tree.children(id).filter(|&cell| matches!(self.tree.tag(cell), "td" | "th")).map(|cell| (self.tree.tag(cell) == "th", flat(self.tree, self.zones, cell), linked_in(self.tree, cell))).filter(|(_, text, _)| !text.is_empty()).collect();
+        let cells: Vec<(bool, String, usize)> = self
+            .tree
+            .children(id)
+            .filter(|&cell| matches!(self.tree.tag(cell), "td" | "th"))
+            .map(|cell| (self.tree.tag(cell) == "th", flat(self.tree, self.zones, cell), linked_in(self.tree, cell)))
+            .filter(|(_, text, _)| !text.is_empty())
+            .collect();
         let linked = cells.iter().map(|(_, _, linked)| linked).sum();
         let text = match &cells[..] {
             [] => return,
@@ -236,7 +251,10 @@ impl Walk<'_> {
         self.flush(place);
         let mut term: Option<Id> = None;
         for child in self.tree.children(id) {
-            let short = |id| { let words = flat(self.tree, self.zones, id); (words.chars().count() <= 400).then_some(words) };
+            let short = |id| {
+                let words = flat(self.tree, self.zones, id);
+                (words.chars().count() <= 400).then_some(words)
+            };
             match (self.tree.tag(child), term) {
                 ("dt", _) => {
                     if let Some(unpaired) = term.replace(child) {
@@ -248,7 +266,12 @@ impl Walk<'_> {
                     match (short(key), short(child)) {
                         (Some(key_text), Some(value)) if !key_text.is_empty() && !value.is_empty() && key_text.chars().count() <= 80 => {
                             let linked = linked_in(self.tree, key) + linked_in(self.tree, child);
-                            self.push(format!("- {}: {value}", key_text.trim_end_matches(':')), linked, false, &Place { element: child, kind: Kind::Row, bullet: false, ..*place });
+                            self.push(
+                                format!("- {}: {value}", key_text.trim_end_matches(':')),
+                                linked,
+                                false,
+                                &Place { element: child, kind: Kind::Row, bullet: false, ..*place },
+                            );
                         }
                         _ => {
                             self.node(key, place);
@@ -285,7 +308,8 @@ fn single_blanks(text: &str) -> String {
 /// "[1]" of an encyclopedia, and "[edit]".
 fn is_footnote(tree: &Tree, id: Id) -> bool {
     let words = tree.words(id);
-    tree.attribute(id, "class").is_some_and(|class| class.contains("reference")) || (words.starts_with('[') && words.ends_with(']') && words.chars().count() <= 8)
+    tree.attribute(id, "class").is_some_and(|class| class.contains("reference"))
+        || (words.starts_with('[') && words.ends_with(']') && words.chars().count() <= 8)
 }
 
 /// A row of data rather than of layout: short, without a table in it.

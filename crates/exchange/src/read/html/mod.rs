@@ -47,9 +47,15 @@ pub(crate) fn read(doc: &str, html: &str) -> Result<Page, ReadError> {
 /// The zone of each block: that of the elements around it, else what its words and neighbours say, else navigation.
 fn kinds(blocks: &[Block], inside: &[bool], title: Option<&str>) -> Vec<ZoneKind> {
     let mut kinds: Vec<ZoneKind> = blocks.iter().map(|block| block.zone.unwrap_or(ZoneKind::Navigation)).collect();
-    let is_title = |block: &Block| matches!(block.kind, Kind::Heading(_)) && title.is_some_and(|title| root::same_words(title, &block.text));
-    let chosen: Vec<usize> = (0..blocks.len()).filter(|&at| inside[at] && (blocks[at].zone.is_none() || is_title(&blocks[at]) && blocks[at].zone == Some(ZoneKind::Navigation))).collect();
-    let units: Vec<Unit> = chosen.iter().map(|&at| Unit { span: at..at + 1, text: blocks[at].text.clone(), chars: blocks[at].chars, after_blank: !blocks[at].close }).collect();
+    let is_title =
+        |block: &Block| matches!(block.kind, Kind::Heading(_)) && title.is_some_and(|title| root::same_words(title, &block.text));
+    let chosen: Vec<usize> = (0..blocks.len())
+        .filter(|&at| inside[at] && (blocks[at].zone.is_none() || is_title(&blocks[at]) && blocks[at].zone == Some(ZoneKind::Navigation)))
+        .collect();
+    let units: Vec<Unit> = chosen
+        .iter()
+        .map(|&at| Unit { span: at..at + 1, text: blocks[at].text.clone(), chars: blocks[at].chars, after_blank: !blocks[at].close })
+        .collect();
     let mut titled = false;
     for (n, kind) in zones::judge(&units).into_iter().enumerate() {
         let at = chosen[n];
@@ -78,14 +84,20 @@ fn is_link_line(blocks: &[Block], chosen: &[usize], n: usize) -> bool {
 /// A date line, or a counter: what the system wrote, not the author.
 fn is_note(block: &Block) -> bool {
     let letters = block.text.chars().filter(|c| c.is_alphabetic()).take(3).count();
-    let dated = block.kind == Kind::Paragraph && block.chars <= 90 && !block.text.ends_with(['.', '!', '?']) && zones::stamp::stamp(&block.text).is_some();
+    let dated = block.kind == Kind::Paragraph
+        && block.chars <= 90
+        && !block.text.ends_with(['.', '!', '?'])
+        && zones::stamp::stamp(&block.text).is_some();
     letters < 3 || dated
 }
 
 /// A date that stands by itself near the title.
 fn visible_date(blocks: &[Block], kinds: &[ZoneKind]) -> Option<String> {
     let first = kinds.iter().position(|kind| *kind == ZoneKind::Body)?;
-    blocks[first.saturating_sub(4)..(first + 6).min(blocks.len())].iter().filter(|block| block.chars <= 70 && zones::stamp::stamp(&block.text).is_some()).find_map(|block| dates::edtf(&block.text).filter(|date| date.len() == 10))
+    blocks[first.saturating_sub(4)..(first + 6).min(blocks.len())]
+        .iter()
+        .filter(|block| block.chars <= 70 && zones::stamp::stamp(&block.text).is_some())
+        .find_map(|block| dates::edtf(&block.text).filter(|date| date.len() == 10))
 }
 
 /// The text of the page, where in it each block starts, and its length, in code points.

@@ -9,7 +9,13 @@ use super::shape::Shape;
 use super::tree::{Id, Tree};
 
 /// Marks each block: does it stand inside the article?
-pub(crate) fn inside(tree: &Tree, shapes: &[Option<Shape>], blocks: &[Block], ranges: &[Option<Range<usize>>], title: Option<&str>) -> Vec<bool> {
+pub(crate) fn inside(
+    tree: &Tree,
+    shapes: &[Option<Shape>],
+    blocks: &[Block],
+    ranges: &[Option<Range<usize>>],
+    title: Option<&str>,
+) -> Vec<bool> {
     let sums = sums(tree, blocks);
     let root = root(tree, shapes, &sums);
     let mut inside = vec![false; blocks.len()];
@@ -39,7 +45,12 @@ fn title_block(blocks: &[Block], inside: &[bool], first: usize, title: Option<&s
     let is_title = |at: &usize| title.is_some_and(|title| same_words(title, &blocks[*at].text));
     let usable = |at: &usize| !matches!(blocks[*at].zone, Some(ZoneKind::Comment | ZoneKind::Blurb));
     let above = 0..first;
-    above.clone().rev().filter(usable).find(|at| matches!(blocks[*at].kind, Kind::Heading(_)) && is_title(at)).or_else(|| above.clone().rev().filter(usable).find(|&at| blocks[at].kind == Kind::Heading(1) && blocks[at].chars >= 12))
+    above
+        .clone()
+        .rev()
+        .filter(usable)
+        .find(|at| matches!(blocks[*at].kind, Kind::Heading(_)) && is_title(at))
+        .or_else(|| above.clone().rev().filter(usable).find(|&at| blocks[at].kind == Kind::Heading(1) && blocks[at].chars >= 12))
 }
 
 /// One is the other or begins it ("The split - Lake Post" and "The split").
@@ -51,7 +62,9 @@ pub(crate) fn same_words(title: &str, text: &str) -> bool {
 }
 
 pub(crate) fn is_prose(block: &Block) -> bool {
-    matches!(block.kind, Kind::Paragraph | Kind::Item) && block.chars >= 40 && (block.chars >= 100 || block.text.trim_end_matches(['"', '”', '»', ')']).ends_with(['.', '!', '?', '…', ':', '؟', '。']))
+    matches!(block.kind, Kind::Paragraph | Kind::Item)
+        && block.chars >= 40
+        && (block.chars >= 100 || block.text.trim_end_matches(['"', '”', '»', ')']).ends_with(['.', '!', '?', '…', ':', '؟', '。']))
 }
 
 /// For each element, the characters of prose inside it that no other zone claims.
@@ -75,7 +88,9 @@ fn root(tree: &Tree, shapes: &[Option<Shape>], sums: &[usize]) -> Id {
     if total == 0 {
         return 0;
     }
-    let marked = (1..=4_u8).rev().find_map(|mark| marked(tree, shapes, sums, mark).filter(|&id| sums[id] * 100 >= total * if mark >= 3 { 25 } else { 40 }).map(|id| (id, mark)));
+    let marked = (1..=4_u8).rev().find_map(|mark| {
+        marked(tree, shapes, sums, mark).filter(|&id| sums[id] * 100 >= total * if mark >= 3 { 25 } else { 40 }).map(|id| (id, mark))
+    });
     match marked {
         Some((id, 3..)) => id,
         Some((id, _)) => descend(tree, sums, id, 90),
@@ -88,7 +103,7 @@ fn marked(tree: &Tree, shapes: &[Option<Shape>], sums: &[usize], mark: u8) -> Op
     let all: Vec<Id> = (1..tree.nodes.len()).filter(|&id| shapes[id] == Some(Shape::Article(mark)) && sums[id] > 0).collect();
     // Equal sums: the inner one, whose number is higher.
     let best = all.iter().copied().max_by_key(|&id| (sums[id], id))?;
-    let outside: Vec<Id> = all.iter().copied().filter(|&id| !is_within(tree, id, best) && !is_within(tree, best, id)).collect();
+    let outside: Vec<Id> = all.iter().copied().filter(|&id| !is_within(tree, id, best) && !is_within(tree, best, id)).take(1000).collect();
     let rest: usize = outside.iter().map(|&id| sums[id]).sum();
     if rest * 10 < sums[best] * 4 {
         return Some(best);

@@ -1,7 +1,7 @@
 //! Comments and forum posts by their repetition: neighbours of one shape, each with a time, by different people.
 //! It needs no tell-tale class, which short posts with long discussions often lack.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::{BTreeMap, HashSet};
 use std::ops::Range;
 
 use variorum_model::article::ZoneKind;
@@ -26,7 +26,11 @@ pub(crate) fn mark(tree: &Tree, blocks: &mut [Block], title: Option<&str>) {
         }
         let Some(posts) = posts(tree, id, &ranges, blocks, &signs) else { continue };
         let start = posts.first().map_or(range.start, |post| post.start);
-        let above: usize = blocks[..start].iter().filter(|block| block.zone.is_none() && !block.is_linked() && is_prose(block)).map(|block| block.chars).sum();
+        let above: usize = blocks[..start]
+            .iter()
+            .filter(|block| block.zone.is_none() && !block.is_linked() && is_prose(block))
+            .map(|block| block.chars)
+            .sum();
         let from = if above >= 80 { start } else { posts.get(1).map_or(range.end, |post| post.start) };
         let end = posts.last().map_or(range.end, |post| post.end).max(from);
         for block in &mut blocks[from..end] {
@@ -74,7 +78,7 @@ pub(crate) fn ranges(tree: &Tree, blocks: &[Block]) -> Vec<Option<Range<usize>>>
 
 /// The posts below `id`, when its children are a thread of at least two people.
 fn posts(tree: &Tree, id: Id, ranges: &[Option<Range<usize>>], blocks: &[Block], signs: &Signs) -> Option<Vec<Range<usize>>> {
-    let mut groups: HashMap<String, Vec<Id>> = HashMap::new();
+    let mut groups: BTreeMap<String, Vec<Id>> = BTreeMap::new();
     for child in tree.children(id) {
         if ranges[child].as_ref().is_some_and(|range| range.len() >= 2) {
             groups.entry(signature(tree, child)).or_default().push(child);
@@ -90,10 +94,16 @@ fn posts(tree: &Tree, id: Id, ranges: &[Option<Range<usize>>], blocks: &[Block],
             teasers += usize::from(signs.teasers[range.clone()].contains(&true));
             answered += usize::from(signs.replies[range.clone()].contains(&true));
             // The head of a post is at its top or its very end; replies nested in it have heads of their own.
-            let stamp = range.clone().find(|&at| signs.stamps[at].as_ref().is_some_and(|stamp| stamp.timed) || (blocks[at].chars <= 120 && (blocks[at].timed || signs.stamps[at].is_some())));
+            let stamp = range.clone().find(|&at| {
+                signs.stamps[at].as_ref().is_some_and(|stamp| stamp.timed)
+                    || (blocks[at].chars <= 120 && (blocks[at].timed || signs.stamps[at].is_some()))
+            });
             let Some(at) = stamp else { continue };
             stamped += 1;
-            if let Some(person) = author(tree, member).or_else(|| signs.stamps[at].as_ref().map(|stamp| stamp.name.clone()).filter(|name| !name.is_empty())).or_else(|| label(&inside[0])) {
+            if let Some(person) = author(tree, member)
+                .or_else(|| signs.stamps[at].as_ref().map(|stamp| stamp.name.clone()).filter(|name| !name.is_empty()))
+                .or_else(|| label(&inside[0]))
+            {
                 people.insert(person);
             }
         }
@@ -113,14 +123,30 @@ fn posts(tree: &Tree, id: Id, ranges: &[Option<Range<usize>>], blocks: &[Block],
 /// Tag and class without numbers, so that `comment-12 odd` and `comment-13 even` are one.
 fn signature(tree: &Tree, id: Id) -> String {
     let class = tree.attribute(id, "class").unwrap_or("");
-    let words: Vec<&str> = class.split_whitespace().filter(|word| !word.contains(|c: char| c.is_ascii_digit()) && !matches!(*word, "odd" | "even" | "alt" | "first" | "last" | "thread-odd" | "thread-even" | "thread-alt" | "bypostauthor")).collect();
+    let words: Vec<&str> = class
+        .split_whitespace()
+        .filter(|word| {
+            !word.contains(|c: char| c.is_ascii_digit())
+                && !matches!(
+                    *word,
+                    "odd" | "even" | "alt" | "first" | "last" | "thread-odd" | "thread-even" | "thread-alt" | "bypostauthor"
+                )
+        })
+        .collect();
     format!("{} {}", tree.tag(id), words.first().unwrap_or(&""))
 }
 
 /// Who wrote a post, by the class of an element in it.
 fn author(tree: &Tree, id: Id) -> Option<String> {
     for node in tree.below(id).skip(1).take(60) {
-        let named = tree.attribute(node, "class").is_some_and(|class| class.split(|c: char| !c.is_alphanumeric()).any(|word| matches!(word.to_ascii_lowercase().as_str(), "author" | "user" | "username" | "nick" | "nickname" | "fn" | "poster" | "commenter" | "owner")));
+        let named = tree.attribute(node, "class").is_some_and(|class| {
+            class.split(|c: char| !c.is_alphanumeric()).any(|word| {
+                matches!(
+                    word.to_ascii_lowercase().as_str(),
+                    "author" | "user" | "username" | "nick" | "nickname" | "fn" | "poster" | "commenter" | "owner"
+                )
+            })
+        });
         if named || tree.attribute(node, "rel") == Some("author") || tree.attribute(node, "itemprop") == Some("author") {
             let words = tree.words(node);
             if (1..=60).contains(&words.chars().count()) {

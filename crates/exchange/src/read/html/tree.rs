@@ -86,13 +86,23 @@ impl Tree {
 pub(crate) fn parse(html: &str) -> Option<Tree> {
     let mut emitter = DefaultEmitter::default();
     emitter.naively_switch_states(true);
-    let mut builder = Builder { tree: Tree { nodes: vec![Node { parent: 0, children: Vec::new(), data: Data::Element { tag: "".into(), attributes: Vec::new() } }] }, open: vec![0], skipped: 0 };
+    let mut builder = Builder {
+        tree: Tree {
+            nodes: vec![Node { parent: 0, children: Vec::new(), data: Data::Element { tag: "".into(), attributes: Vec::new() } }],
+        },
+        open: vec![0],
+        skipped: 0,
+    };
     for token in Tokenizer::new_with_emitter(html, emitter) {
         let Ok(token) = token;
         match token {
             Token::StartTag(tag) => {
                 let name = String::from_utf8_lossy(&tag.name).into_owned();
-                let attributes = tag.attributes.iter().filter_map(|(key, value)| keep(&String::from_utf8_lossy(key), &String::from_utf8_lossy(value))).collect();
+                let attributes = tag
+                    .attributes
+                    .iter()
+                    .filter_map(|(key, value)| keep(&String::from_utf8_lossy(key), &String::from_utf8_lossy(value)))
+                    .collect();
                 builder.start(name, attributes, tag.self_closing);
             }
             Token::EndTag(tag) => builder.end(&String::from_utf8_lossy(&tag.name)),
@@ -107,7 +117,28 @@ pub(crate) fn parse(html: &str) -> Option<Tree> {
 }
 
 fn keep(key: &str, value: &str) -> Option<(Box<str>, Box<str>)> {
-    let wanted = matches!(key, "class" | "id" | "role" | "itemprop" | "itemtype" | "rel" | "href" | "datetime" | "content" | "name" | "property" | "lang" | "xml:lang" | "hidden" | "style" | "type" | "title" | "aria-hidden" | "aria-label");
+    let wanted = matches!(
+        key,
+        "class"
+            | "id"
+            | "role"
+            | "itemprop"
+            | "itemtype"
+            | "rel"
+            | "href"
+            | "datetime"
+            | "content"
+            | "name"
+            | "property"
+            | "lang"
+            | "xml:lang"
+            | "hidden"
+            | "style"
+            | "type"
+            | "title"
+            | "aria-hidden"
+            | "aria-label"
+    );
     let longest = if key == "content" { 4096 } else { 512 };
     wanted.then(|| (key.into(), value.chars().take(longest).collect::<String>().into()))
 }
@@ -224,7 +255,25 @@ impl Builder {
 }
 
 fn is_void(tag: &str) -> bool {
-    matches!(tag, "area" | "base" | "br" | "col" | "embed" | "hr" | "img" | "input" | "link" | "meta" | "source" | "track" | "wbr" | "param" | "frame" | "keygen")
+    matches!(
+        tag,
+        "area"
+            | "base"
+            | "br"
+            | "col"
+            | "embed"
+            | "hr"
+            | "img"
+            | "input"
+            | "link"
+            | "meta"
+            | "source"
+            | "track"
+            | "wbr"
+            | "param"
+            | "frame"
+            | "keygen"
+    )
 }
 
 fn is_table(tag: &str) -> bool {
@@ -232,14 +281,89 @@ fn is_table(tag: &str) -> bool {
 }
 
 fn is_inline(tag: &str) -> bool {
-    matches!(tag, "a" | "abbr" | "b" | "bdi" | "bdo" | "big" | "cite" | "code" | "em" | "font" | "i" | "kbd" | "label" | "mark" | "q" | "s" | "small" | "span" | "strong" | "sub" | "sup" | "time" | "tt" | "u" | "var" | "ins" | "del")
+    matches!(
+        tag,
+        "a" | "abbr"
+            | "b"
+            | "bdi"
+            | "bdo"
+            | "big"
+            | "cite"
+            | "code"
+            | "em"
+            | "font"
+            | "i"
+            | "kbd"
+            | "label"
+            | "mark"
+            | "q"
+            | "s"
+            | "small"
+            | "span"
+            | "strong"
+            | "sub"
+            | "sup"
+            | "time"
+            | "tt"
+            | "u"
+            | "var"
+            | "ins"
+            | "del"
+    )
 }
 
 /// Elements that begin on a line of their own.
 pub(crate) fn is_block(tag: &str) -> bool {
     matches!(
         tag,
-        "address" | "article" | "aside" | "blockquote" | "body" | "center" | "dd" | "details" | "dialog" | "dir" | "div" | "dl" | "dt" | "fieldset" | "figcaption" | "figure" | "footer" | "form" | "h1" | "h2" | "h3" | "h4" | "h5" | "h6" | "header" | "hgroup" | "hr" | "html" | "legend" | "li" | "main" | "menu" | "nav" | "ol" | "p" | "pre" | "search" | "section" | "summary" | "table" | "caption" | "tbody" | "td" | "tfoot" | "th" | "thead" | "tr" | "ul"
+        "address"
+            | "article"
+            | "aside"
+            | "blockquote"
+            | "body"
+            | "center"
+            | "dd"
+            | "details"
+            | "dialog"
+            | "dir"
+            | "div"
+            | "dl"
+            | "dt"
+            | "fieldset"
+            | "figcaption"
+            | "figure"
+            | "footer"
+            | "form"
+            | "h1"
+            | "h2"
+            | "h3"
+            | "h4"
+            | "h5"
+            | "h6"
+            | "header"
+            | "hgroup"
+            | "hr"
+            | "html"
+            | "legend"
+            | "li"
+            | "main"
+            | "menu"
+            | "nav"
+            | "ol"
+            | "p"
+            | "pre"
+            | "search"
+            | "section"
+            | "summary"
+            | "table"
+            | "caption"
+            | "tbody"
+            | "td"
+            | "tfoot"
+            | "th"
+            | "thead"
+            | "tr"
+            | "ul"
     )
 }
 

@@ -7,16 +7,44 @@ use std::collections::HashSet;
 
 use super::cues::{self, Cue};
 use super::stamp;
-use super::unit::Unit;
+use super::unit::{Running, Unit};
 
 /// Index of the first unit that belongs to the comments or their form; `None` where there are none.
 /// `cues` holds one entry a unit.
 pub(crate) fn begin(units: &[Unit], cues: &[Option<Cue>]) -> Option<usize> {
     let heads = heads(units, cues);
-    let headed = (0..units.len()).find(|&at| cues[at] == Some(Cue::Comments) && confirms(at, units, cues, &heads));
-    let repeated = first_repeated(units, cues, &heads);
-    let formed = (0..units.len()).find(|&at| cues[at] == Some(Cue::Form) && only_form_follows(at, units, &heads));
+    let outline = Outline::of(units, cues, &heads);
+    let headed = (0..units.len()).find(|&at| cues[at] == Some(Cue::Comments) && confirms(at, units, &outline));
+    let repeated = first_repeated(cues, &heads, &outline);
+    let formed = (0..units.len()).find(|&at| cues[at] == Some(Cue::Form) && only_form_follows(at, &outline));
     [headed, repeated, formed].into_iter().flatten().min()
+}
+
+/// How many of each there are before each unit, so that no question costs a walk through the text.
+struct Outline {
+    paragraphs: Running,
+    names: Running,
+    /// Lines of a comment form, or "Reply".
+    forms: Running,
+    /// Units that heads begin at.
+    heads: Vec<usize>,
+}
+
+impl Outline {
+    fn of(units: &[Unit], cues: &[Option<Cue>], heads: &[Head]) -> Self {
+        Self {
+            paragraphs: Running::count(units.iter().map(Unit::is_paragraph)),
+            names: Running::count(units.iter().map(is_name)),
+            forms: Running::count(cues.iter().map(|cue| matches!(cue, Some(Cue::Form | Cue::Reply)))),
+            heads: heads.iter().map(|head| head.at).collect(),
+        }
+    }
+
+    /// Number of heads behind unit `at`, and the unit of the first.
+    fn heads_behind(&self, at: usize) -> (usize, Option<usize>) {
+        let first = self.heads.partition_point(|&head| head <= at);
+        (self.heads.len() - first, self.heads.get(first).copied())
+    }
 }
 
 /// The head of one comment.
@@ -67,8 +95,54 @@ fn heads(units: &[Unit], cues: &[Option<Cue>]) -> Vec<Head> {
 }
 
 /// "Published", "Updated", ...: stamps of the article itself.
-const BYLINE: &[&str] = &["publi", "updat", "last", "first", "modif", "issued", "обновлено", "опубликовано", "последнее", "تحديث", "نشر", "آخر", "mis", "actualiz", "aktualisiert", "stand", "güncelle", "yayın", "date"];
-const PRONOUNS: &[&str] = &["he", "she", "it", "they", "we", "i", "who", "он", "она", "они", "هو", "هي", "il", "elle", "ils", "er", "sie", "él", "ella", "ele", "ela", "", "statement", "the statement", "the group"];
+const BYLINE: &[&str] = &[
+    "publi",
+    "updat",
+    "last",
+    "first",
+    "modif",
+    "issued",
+    "обновлено",
+    "опубликовано",
+    "последнее",
+    "تحديث",
+    "نشر",
+    "آخر",
+    "mis",
+    "actualiz",
+    "aktualisiert",
+    "stand",
+    "güncelle",
+    "yayın",
+    "date",
+];
+const PRONOUNS: &[&str] = &[
+    "he",
+    "she",
+    "it",
+    "they",
+    "we",
+    "i",
+    "who",
+    "он",
+    "она",
+    "они",
+    "هو",
+    "هي",
+    "il",
+    "elle",
+    "ils",
+    "er",
+    "sie",
+    "él",
+    "ella",
+    "ele",
+    "ela",
+    "",
+    "statement",
+    "the statement",
+    "the group",
+];
 
 fn is_name(unit: &Unit) -> bool {
     let words = unit.text.split_whitespace().count();
@@ -76,28 +150,26 @@ fn is_name(unit: &Unit) -> bool {
 }
 
 /// A heading counts when comments or their form follow, and no long article does.
-fn confirms(at: usize, units: &[Unit], cues: &[Option<Cue>], heads: &[Head]) -> bool {
-    let after = &units[at + 1..];
-    let following = heads.iter().filter(|head| head.at > at).count();
-    let paragraphs_before = units[..at].iter().filter(|unit| unit.is_paragraph()).count();
-    let paragraphs_after = after.iter().filter(|unit| unit.is_paragraph()).count();
-    let first_head = heads.iter().find(|head| head.at > at).map_or(usize::MAX, |head| head.at);
-    let prose_to_head = units.iter().enumerate().filter(|(n, unit)| *n > at && *n < first_head && unit.is_paragraph()).count();
-    if following >= 1 && (prose_to_head <= 1 || following >= 2 && prose_to_head <= 3) {
+fn confirms(at: usize, units: &[Unit], outline: &Outline) -> bool {
+    let rest = units.len() - at - 1;
+    let (following, first_head) = outline.heads_behind(at);
+    let before = outline.paragraphs.between(0, at);
+    let after = outline.paragraphs.between(at + 1, units.len());
+    let to_head = outline.paragraphs.between(at + 1, first_head.unwrap_or(units.len()));
+    if following >= 1 && (to_head <= 1 || following >= 2 && to_head <= 3) {
         return true;
     }
-    let form = cues[at + 1..].iter().any(|cue| matches!(cue, Some(Cue::Form | Cue::Reply)));
-    if form && paragraphs_before >= 1 && paragraphs_after <= paragraphs_before {
+    if outline.forms.between(at + 1, units.len()) > 0 && before >= 1 && after <= before {
         return true;
     }
     // "Comments", then names and remarks in turn, without dates.
-    let names = after.iter().filter(|unit| is_name(unit)).count();
+    let names = outline.names.between(at + 1, units.len());
     let numbered = units[at].text.chars().any(char::is_numeric);
-    paragraphs_before >= 2 && ((names >= 2 && names * 4 >= after.len()) || (numbered && paragraphs_after * 2 <= paragraphs_before) || (after.len() <= 3 && paragraphs_after == 0 && numbered))
+    before >= 2 && ((names >= 2 && names * 4 >= rest) || (numbered && after * 2 <= before) || (rest <= 3 && after == 0 && numbered))
 }
 
 /// Without a heading: the first of at least two telling heads by different people (three where no names stand).
-fn first_repeated(units: &[Unit], cues: &[Option<Cue>], heads: &[Head]) -> Option<usize> {
+fn first_repeated(cues: &[Option<Cue>], heads: &[Head], outline: &Outline) -> Option<usize> {
     let telling: Vec<&Head> = heads.iter().filter(|head| head.telling).collect();
     let first = telling.first()?;
     let names: HashSet<&str> = telling.iter().map(|head| head.name.as_str()).filter(|name| !name.is_empty()).collect();
@@ -107,8 +179,7 @@ fn first_repeated(units: &[Unit], cues: &[Option<Cue>], heads: &[Head]) -> Optio
     if names.len() < 2 && (replies < 2 || nameless + names.len() < 2) {
         return None;
     }
-    let before = units[..first.at].iter().filter(|unit| unit.is_paragraph()).count();
-    if before > 0 {
+    if outline.paragraphs.between(0, first.at) > 0 {
         return Some(first.at);
     }
     // A forum page: the first post is the article, the answers are the comments.
@@ -116,9 +187,7 @@ fn first_repeated(units: &[Unit], cues: &[Option<Cue>], heads: &[Head]) -> Optio
 }
 
 /// A form without comments above it: from here on no paragraphs follow.
-fn only_form_follows(at: usize, units: &[Unit], heads: &[Head]) -> bool {
-    let paragraphs = units[at + 1..].iter().filter(|unit| unit.is_paragraph()).count();
-    let before = units[..at].iter().filter(|unit| unit.is_paragraph()).count();
-    let following = heads.iter().filter(|head| head.at > at).count();
-    before >= 1 && (paragraphs <= 1 || following >= 2)
+fn only_form_follows(at: usize, outline: &Outline) -> bool {
+    let after = outline.paragraphs.between(at + 1, outline.paragraphs.len());
+    outline.paragraphs.between(0, at) >= 1 && (after <= 1 || outline.heads_behind(at).0 >= 2)
 }

@@ -1,6 +1,6 @@
 //! Which words of a line tell that it is not the article: `cues.toml`, compiled once.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 use std::sync::LazyLock;
 
 use aho_corasick::AhoCorasick;
@@ -34,7 +34,10 @@ pub(crate) fn cue(text: &str) -> Option<Cue> {
     let short = plain.chars().count() <= 200;
     let cues = &*CUES;
     let whole = plain.as_str();
-    let bare = whole.trim_end_matches([':', '.', '!', '?', '…', '»', '›', '→', '>', '▾', '▼', '؟', ' ', '=', '*', '"', ']']).trim_start_matches(['"', '=', '[']).trim();
+    let bare = whole
+        .trim_end_matches([':', '.', '!', '?', '…', '»', '›', '→', '>', '▾', '▼', '؟', ' ', '=', '*', '"', ']'])
+        .trim_start_matches(['"', '=', '['])
+        .trim();
     if cues.comments.hit(bare) || (short && cues.comments.begins(bare)) {
         return Some(Cue::Comments);
     }
@@ -47,7 +50,8 @@ pub(crate) fn cue(text: &str) -> Option<Cue> {
     if cues.links.hit(bare) || (bare.chars().count() <= 60 && cues.links.begins(bare)) {
         return Some(Cue::Links);
     }
-    if cues.navigation.hit(bare) || (short && cues.navigation.begins(whole)) || is_breadcrumb(whole) || is_menu_row(whole, &cues.navigation) {
+    if cues.navigation.hit(bare) || (short && cues.navigation.begins(whole)) || is_breadcrumb(whole) || is_menu_row(whole, &cues.navigation)
+    {
         return Some(Cue::Navigation);
     }
     if cues.blurb.hit(bare) || (short && cues.blurb.begins(whole)) || cues.strong.is_match(whole) {
@@ -64,7 +68,8 @@ pub(crate) fn is_bio(text: &str) -> bool {
         return false;
     }
     let head: String = text.chars().take(160).collect();
-    let name_words = head.trim_start_matches(['*', '_', '•', '-', '–', '—', ' ']).split_whitespace().take_while(|word| is_name_word(word)).count();
+    let name_words =
+        head.trim_start_matches(['*', '_', '•', '-', '–', '—', ' ']).split_whitespace().take_while(|word| is_name_word(word)).count();
     if !(2..=6).contains(&name_words) {
         return false;
     }
@@ -137,7 +142,9 @@ fn is_breadcrumb(plain: &str) -> bool {
     [" > ", " » ", " › ", " / ", " \" ", " → "].iter().any(|arrow| {
         let parts: Vec<&str> = plain.split(arrow).collect();
         let first = parts[0].trim();
-        parts.len() >= 3 && parts.iter().all(|part| part.split_whitespace().count() <= 6) && (CUES.navigation.exact.contains(first) || (*arrow != " / " && *arrow != " \" "))
+        parts.len() >= 3
+            && parts.iter().all(|part| part.split_whitespace().count() <= 6)
+            && (CUES.navigation.exact.contains(first) || (*arrow != " / " && *arrow != " \" "))
     })
 }
 
@@ -153,7 +160,10 @@ fn is_menu_row(plain: &str, navigation: &Phrases) -> bool {
 fn is_name_word(word: &str) -> bool {
     let bare = word.trim_matches(|c: char| !c.is_alphanumeric());
     let Some(first) = bare.chars().next() else { return false };
-    first.is_uppercase() || (!first.is_lowercase() && first.is_alphabetic()) || matches!(bare, "al" | "bin" | "ibn" | "de" | "van" | "von" | "der" | "el" | "and" | "der-" | "da" | "di") || bare.starts_with("al-")
+    first.is_uppercase()
+        || (!first.is_lowercase() && first.is_alphabetic())
+        || matches!(bare, "al" | "bin" | "ibn" | "de" | "van" | "von" | "der" | "el" | "and" | "der-" | "da" | "di")
+        || bare.starts_with("al-")
 }
 
 fn contains_word(text: &str, phrase: &str) -> bool {
@@ -166,7 +176,8 @@ fn contains_word(text: &str, phrase: &str) -> bool {
 
 struct Phrases {
     exact: HashSet<String>,
-    prefix: Vec<String>,
+    /// By their first letter.
+    prefix: HashMap<char, Vec<String>>,
     /// A prefix does not count at the head of a sentence.
     sentences_differ: bool,
 }
@@ -177,7 +188,8 @@ impl Phrases {
     }
 
     fn begins(&self, text: &str) -> bool {
-        self.prefix.iter().any(|prefix| {
+        let Some(begin) = text.chars().next().and_then(|first| self.prefix.get(&first)) else { return false };
+        begin.iter().any(|prefix| {
             let Some(rest) = text.strip_prefix(prefix.as_str()) else { return false };
             let whole_word = rest.is_empty() || !prefix.ends_with(char::is_alphanumeric) || !rest.starts_with(char::is_alphanumeric);
             // "Posted in the north, the brigade waited." begins as a menu line does and is a sentence.
@@ -246,7 +258,13 @@ static CUES: LazyLock<Cues> = LazyLock::new(|| {
 
 fn phrases(table: &Table) -> Phrases {
     let bare = |phrase: &String| phrase.trim_end_matches([':', '.', '!', ' ']).to_owned();
-    Phrases { exact: table.exact.iter().map(bare).collect(), prefix: table.prefix.clone(), sentences_differ: true }
+    let mut prefix: HashMap<char, Vec<String>> = HashMap::new();
+    for phrase in &table.prefix {
+        if let Some(first) = phrase.chars().next() {
+            prefix.entry(first).or_default().push(phrase.clone());
+        }
+    }
+    Phrases { exact: table.exact.iter().map(bare).collect(), prefix, sentences_differ: true }
 }
 
 #[cfg(test)]

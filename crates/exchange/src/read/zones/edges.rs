@@ -3,7 +3,7 @@
 use variorum_model::article::ZoneKind::{self, Blurb, Body, Navigation};
 
 use super::cues::{self, Cue};
-use super::unit::Unit;
+use super::unit::{Running, Unit};
 
 /// Kinds of the units of an article whose comments, if any, are already cut off.
 pub(crate) fn kinds(units: &[Unit], cues: &[Option<Cue>]) -> Vec<ZoneKind> {
@@ -26,24 +26,26 @@ fn inline(unit: &Unit, cue: Option<Cue>) -> ZoneKind {
 
 /// From a heading such as "See also" on: list items and headlines, until paragraphs or another heading come.
 fn link_lists(units: &[Unit], cues: &[Option<Cue>], kinds: &mut [ZoneKind]) {
+    // Where the next paragraph and the next wiki heading are, from each unit on.
+    let mut prose = vec![units.len(); units.len() + 1];
+    let mut headings = prose.clone();
+    for at in (0..units.len()).rev() {
+        let unit = &units[at];
+        prose[at] = if unit.is_paragraph() || (unit.chars >= 90 && unit.is_prose()) { at } else { prose[at + 1] };
+        headings[at] = if is_wiki_heading(&unit.text) { at } else { headings[at + 1] };
+    }
+    let mut done = 0;
     for start in 0..units.len() {
-        if cues[start] != Some(Cue::Links) || kinds[start] == Body {
+        if start < done || cues[start] != Some(Cue::Links) || kinds[start] == Body {
             continue;
         }
-        let heading = is_wiki_heading(&units[start].text);
-        let mut end = start + 1;
-        while end < units.len() {
-            let unit = &units[end];
-            let closes = if heading { is_wiki_heading(&unit.text) } else { unit.is_paragraph() || (unit.chars >= 90 && unit.is_prose()) };
-            if closes {
-                break;
-            }
-            end += 1;
-        }
+        let is_heading = is_wiki_heading(&units[start].text);
+        let end = if is_heading { headings[start + 1] } else { prose[start + 1] };
         // Between paragraphs a link list is short; the title line right above a paragraph stays with it.
-        let inside = !heading && end < units.len();
+        let inside = !is_heading && end < units.len();
         let last = if inside { end.min(start + 1 + inside_list(&units[start + 1..end])) } else { end };
         kinds[start + 1..last].iter_mut().filter(|kind| **kind == Body).for_each(|kind| *kind = Navigation);
+        done = last;
     }
 }
 
@@ -77,6 +79,7 @@ fn top(units: &[Unit], kinds: &mut [ZoneKind]) {
     }
     let last_nav = head.clone().rev().find(|&at| kinds[at] != Body);
     // Short entries that stand together with known ones, or four and more in a row, are a menu.
+    let last_title = units[head.clone()].iter().rposition(|unit| unit.chars >= 15);
     let mut at = 0;
     while at < first {
         let run = (at..first).take_while(|&n| is_entry(&units[n]) || kinds[n] != Body).count();
@@ -87,7 +90,7 @@ fn top(units: &[Unit], kinds: &mut [ZoneKind]) {
         let known = kinds[at..at + run].iter().filter(|kind| **kind != Body).count();
         let unknown = run - known;
         // The line next to the article is its title, however short, unless a longer title follows.
-        let titled = (at + run..first).any(|n| units[n].chars >= 15);
+        let titled = last_title.is_some_and(|last| last >= at + run);
         let is_menu = (known >= 2 && unknown <= known * 6) || unknown >= 5 || (known == 1 && titled && at == 0 && unknown <= 4);
         if is_menu {
             let keep = if titled { at + run } else { last_body(&kinds[at..at + run]).map_or(at + run, |n| at + n) };
@@ -96,9 +99,14 @@ fn top(units: &[Unit], kinds: &mut [ZoneKind]) {
         at += run;
     }
     // What is still short, one or two words, above the last known menu entry goes with the menu.
+    let last_kept = last_body(&kinds[head.clone()]);
     if let Some(last) = last_nav {
         for at in 0..last {
-            if kinds[at] == Body && units[at].text.split_whitespace().count() <= 2 && units[at].chars <= 24 && (at + 1..first).any(|n| kinds[n] == Body) {
+            if kinds[at] == Body
+                && units[at].text.split_whitespace().count() <= 2
+                && units[at].chars <= 24
+                && last_kept.is_some_and(|kept| kept > at)
+            {
                 kinds[at] = Navigation;
             }
         }
@@ -106,7 +114,11 @@ fn top(units: &[Unit], kinds: &mut [ZoneKind]) {
 }
 
 fn is_entry(unit: &Unit) -> bool {
-    unit.chars <= 30 && unit.text.split_whitespace().count() <= 3 && unit.is_label() && !is_wiki_heading(&unit.text) && !unit.text.starts_with("= ")
+    unit.chars <= 30
+        && unit.text.split_whitespace().count() <= 3
+        && unit.is_label()
+        && !is_wiki_heading(&unit.text)
+        && !unit.text.starts_with("= ")
 }
 
 /// "Research | Publications | Experts": three and more short parts between bars.
@@ -121,6 +133,7 @@ fn last_body(kinds: &[ZoneKind]) -> Option<usize> {
 
 /// Below the last paragraph: appeals, the author, tags, headlines of other pages.
 fn bottom(units: &[Unit], cues: &[Option<Cue>], kinds: &mut [ZoneKind]) {
+    let paragraphs = Running::count(units.iter().map(Unit::is_paragraph));
     let mut pending: Vec<usize> = Vec::new();
     let mut trailing = 0_usize;
     for at in (0..units.len()).rev() {
@@ -130,11 +143,11 @@ fn bottom(units: &[Unit], cues: &[Option<Cue>], kinds: &mut [ZoneKind]) {
         }
         let tail = if kinds[at] != Body {
             Some(kinds[at])
-        } else if cues::is_bio(&unit.text) && paragraphs(&units[..at]) >= 2 {
+        } else if paragraphs.between(0, at) >= 2 && cues::is_bio(&unit.text) {
             Some(Blurb)
         } else {
             match cues[at] {
-                Some(Cue::Appeal(words)) if is_appeal(at, words, units, kinds) => Some(Blurb),
+                Some(Cue::Appeal(words)) if paragraphs.between(0, at) >= 2 && is_appeal(at, words, units, kinds) => Some(Blurb),
                 _ => None,
             }
         };
@@ -167,10 +180,5 @@ fn bottom(units: &[Unit], cues: &[Option<Cue>], kinds: &mut [ZoneKind]) {
 /// Words of appeal count at the end of a text with an article before it: two and more, or one that stands last or above another appeal.
 fn is_appeal(at: usize, words: usize, units: &[Unit], kinds: &[ZoneKind]) -> bool {
     let neighbour = kinds.get(at + 1).is_some_and(|kind| *kind == Blurb);
-    let enough = (words >= 2 && units[at].chars <= 900) || (neighbour && units[at].chars <= 500) || (at + 1 == units.len() && units[at].chars <= 160);
-    enough && paragraphs(&units[..at]) >= 2
-}
-
-fn paragraphs(units: &[Unit]) -> usize {
-    units.iter().filter(|unit| unit.is_paragraph()).count()
+    (words >= 2 && units[at].chars <= 900) || (neighbour && units[at].chars <= 500) || (at + 1 == units.len() && units[at].chars <= 160)
 }

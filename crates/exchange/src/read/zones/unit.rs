@@ -43,6 +43,30 @@ impl Unit {
     }
 }
 
+/// How many units of a kind stand before each.
+pub(crate) struct Running(Vec<usize>);
+
+impl Running {
+    pub(crate) fn count(of_kind: impl Iterator<Item = bool>) -> Self {
+        let sums = of_kind.scan(0, |sum, here| {
+            *sum += usize::from(here);
+            Some(*sum)
+        });
+        Self(std::iter::once(0).chain(sums).collect())
+    }
+
+    /// How many of them are at `start` to before `end`.
+    pub(crate) fn between(&self, start: usize, end: usize) -> usize {
+        let last = self.len();
+        self.0[end.min(last)].saturating_sub(self.0[start.min(last)])
+    }
+
+    /// Number of all units.
+    pub(crate) fn len(&self) -> usize {
+        self.0.len() - 1
+    }
+}
+
 /// Splits `text` into units, in order.
 pub(crate) fn split(text: &str) -> Vec<Unit> {
     let mut units = Vec::new();
