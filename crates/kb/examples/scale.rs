@@ -30,7 +30,8 @@ fn main() -> Result<(), Box<dyn Error>> {
 
     let path = folder.join("scale.db");
     let build = build(&path, claims / CLAIMS_AN_ARTICLE)?;
-    writeln!(out, "build    {claims} claims: {build:.1?}, peak memory {} MiB", peak_memory().unwrap_or_default())?;
+    let (processor, memory) = (processor_time().unwrap_or_default(), peak_memory().unwrap_or_default());
+    writeln!(out, "build    {claims} claims: {build:.1?} ({processor:.1?} of a processor), peak memory {memory} MiB")?;
     writeln!(out, "file     {} MiB", std::fs::metadata(&path)?.len() >> 20)?;
 
     let mut opens = times(21, || Kb::open(&path).map(drop))?;
@@ -173,4 +174,12 @@ fn peak_memory() -> Option<u64> {
     let status = std::fs::read_to_string("/proc/self/status").ok()?;
     let line = status.lines().find(|line| line.starts_with("VmHWM"))?;
     line.split_whitespace().nth(1)?.parse::<u64>().ok().map(|kib| kib >> 10)
+}
+
+/// Time that the program has had a processor; more than the wall clock shows where it is shared.
+fn processor_time() -> Option<Duration> {
+    let stat = std::fs::read_to_string("/proc/self/stat").ok()?;
+    let fields: Vec<&str> = stat.rsplit_once(')')?.1.split_whitespace().collect();
+    let ticks: u64 = fields.get(11)?.parse::<u64>().ok()? + fields.get(12)?.parse::<u64>().ok()?;
+    Some(Duration::from_millis(ticks * 10))
 }

@@ -89,6 +89,9 @@ impl Kb {
     /// One look at the file, which nobody changes meanwhile.
     pub(crate) fn read<T>(&self, look: impl FnOnce(&Connection) -> Outcome<T>) -> Result<T, KbError> {
         let all = || -> Outcome<T> {
+            if !self.conn.is_autocommit() {
+                return look(&self.conn); // a look inside another one, from the function given to `each_record`
+            }
             let tx = self.conn.unchecked_transaction()?;
             let result = look(&tx)?;
             tx.commit()?;

@@ -2,7 +2,7 @@
 //! prove it.
 //!
 //! [`Kb`] is the only door. Its verbs are `ingest`, `propose`, `review`, `judge`, `undo` and `redact`, which append a
-//! record each, and `queue`, `claim`, `why`, `articles`, `parties`, `find_party`, `snapshot`, `history_of`, `verify`, `sql` and
+//! record each, and `queue`, `claim`, `why`, `articles`, `parties`, `find_party`, `decisions`, `snapshot`, `history_of`, `verify`, `sql` and
 //! `stats`, which read. Whoever calls passes the clock in (`at`); this room has none.
 //!
 //! The store is SQLite and private: no type of it appears in this interface. What the file looks like to other tools
@@ -11,8 +11,10 @@
 mod articles;
 mod bulk;
 mod claims;
+mod decisions;
 mod error;
 mod file;
+mod find;
 mod history;
 mod identity;
 mod ids;
@@ -20,6 +22,7 @@ mod ingest;
 mod judge;
 mod kb;
 mod log;
+mod mentions;
 mod original;
 mod parties;
 mod party_key;
@@ -40,14 +43,16 @@ mod words;
 
 pub use crate::articles::{ArticleEntry, StoredArticle};
 pub use crate::bulk::Bulk;
+pub use crate::decisions::Decision;
 pub use crate::error::KbError;
+pub use crate::find::{Candidate, Match};
 pub use crate::history::{ClaimRecord, PartyHistory, ReviewRecord, UndoRecord};
 pub use crate::identity::Contradiction;
 pub use crate::ids::{ArticleId, ClaimId, IdError, PartyId, RecordId};
 pub use crate::ingest::Ingested;
 pub use crate::judge::{Judged, JudgementRecord};
 pub use crate::kb::Kb;
-pub use crate::parties::{Candidate, Match, Party, PartyClass};
+pub use crate::parties::{Party, PartyClass};
 pub use crate::propose::{Proposed, Refused};
 pub use crate::queue::QueueFilter;
 pub use crate::redact::{Redact, Redacted};

@@ -12,7 +12,7 @@ use crate::error::{Fault, KbError, Outcome};
 use crate::ids::{ArticleId, ClaimId, PartyId};
 use crate::kb::Kb;
 use crate::log::Appender;
-use crate::parties::{Form, ends_of, index, name_objection};
+use crate::mentions::{Form, ends_of, index, name_objection};
 use crate::passages::Ground;
 use crate::tables::CLAIMS;
 

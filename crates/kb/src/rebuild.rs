@@ -8,7 +8,8 @@ use variorum_model::vocabulary::Vocabulary;
 use crate::claims::{CLAIM_COLUMNS, read_claim};
 use crate::error::{Fault, KbError, Outcome};
 use crate::kb::Kb;
-use crate::parties::{Form, Mention, PartyClass, ends_of, index, party_named};
+use crate::mentions::{Form, Mention, ends_of, index, party_named};
+use crate::parties::PartyClass;
 use crate::review::settle_queue;
 use crate::{judge, propose};
 

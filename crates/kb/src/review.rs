@@ -13,7 +13,7 @@ use crate::error::{Fault, KbError, Outcome};
 use crate::ids::{ClaimId, RecordId};
 use crate::kb::Kb;
 use crate::log::Appender;
-use crate::parties::{Form, ends_of, index};
+use crate::mentions::{Form, ends_of, index};
 use crate::passages::Ground;
 use crate::propose::{claim_seq, whole_objection};
 use crate::tables::REVIEWS;

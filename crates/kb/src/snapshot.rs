@@ -19,7 +19,8 @@ use crate::identity::Cluster;
 use crate::ids::{ClaimId, PartyId, RecordId};
 use crate::kb::Kb;
 use crate::log::{moment, stamp};
-use crate::parties::{Mention, ends_of, kinds_of, load_party, lookup, party_seen};
+use crate::mentions::{Mention, ends_of, lookup};
+use crate::parties::{kinds_of, load_party, party_seen};
 use crate::words::state_after;
 
 impl Kb {

@@ -9,7 +9,7 @@ use crate::identity::Cluster;
 use crate::ids::ClaimId;
 use crate::judge::JudgementRecord;
 use crate::kb::Kb;
-use crate::parties::ends_of;
+use crate::mentions::ends_of;
 use crate::passages::Ground;
 use crate::propose::claim_seq;
 
@@ -48,7 +48,7 @@ impl Kb {
             let (before, after) = Ground::new(&text, &zones).around(reading.passage.quote_span, REACH);
             let mut judgements = std::collections::BTreeMap::new();
             for mention in ends_of(reading, &self.vocabulary).mentions() {
-                if let Some(party) = crate::parties::lookup(conn, &mention.key, mention.class)? {
+                if let Some(party) = crate::mentions::lookup(conn, &mention.key, mention.class)? {
                     judgements.extend(Cluster::around(conn, party, None)?.judgements);
                 }
             }

@@ -3,8 +3,9 @@
 mod story;
 
 use story::{article, at, claim, fresh, object, store, value};
-use variorum_kb::{Cell, Kb, KbError, Match};
+use variorum_kb::{Cell, Kb, KbError, Match, QueueFilter};
 use variorum_model::record::AsOf;
+use variorum_model::review::{Sameness, Verdict};
 
 const TEXT: &str = "Jabhat al-Fajr (the Dawn Front, JF) fought the Dawn Brigade and Dawn Front Youth in May.";
 
@@ -31,6 +32,7 @@ fn a_party_is_found_by_name_alias_and_words() {
     let both = ["Dawn Brigade", "Dawn Front Youth"].map(|name| (name.to_owned(), Match::Words));
     assert_eq!(found("dawn"), both);
     assert_eq!(found("front daw"), both[1..]);
+    assert_eq!(found("جبهة الفجر").first(), Some(&("Jabhat al-Fajr".to_owned(), Match::Similar)));
     assert!(found("sunset").is_empty() && found("").is_empty() && found("' OR 1 = 1").is_empty() && found("%").is_empty());
     assert!(found(&"x".repeat(100_000)).is_empty());
 }
@@ -106,10 +108,39 @@ fn a_bulk_import_gives_what_single_steps_give() {
 }
 
 #[test]
+fn decisions_are_listed_latest_first() {
+    let (_folder, mut kb) = told();
+    let party = |kb: &Kb, name: &str| kb.find_party(name).expect("looked up")[0].party.id;
+    let (a, b) = (party(&kb, "Jabhat al-Fajr"), party(&kb, "Dawn Brigade"));
+    let claim = kb.queue(&QueueFilter::default()).expect("queue")[1].id;
+    let review = kb.review(&[claim], &Verdict::Accepted, "Ada", "seen", at(2)).expect("reviewed")[0];
+    let judged = kb.judge(a, b, Sameness::Different, "Bo", "", at(3)).expect("judged").decision;
+    let undo = kb.undo(review, "Bo", "not so", at(4)).expect("undone");
+    let back = kb.undo(undo, "Ada", "", at(5)).expect("brought back");
+    let listed: Vec<_> = kb.decisions(9).expect("listed").into_iter().map(|d| (d.record, d.who, d.what, d.in_force)).collect();
+    let line = |record, who: &str, what: String, in_force| (record, who.to_owned(), what, in_force);
+    assert_eq!(
+        listed,
+        [
+            line(back, "Ada", format!("undo of {undo}"), true),
+            line(undo, "Bo", format!("undo of {review}"), false),
+            line(judged, "Bo", "different: Jabhat al-Fajr, Dawn Brigade".into(), true),
+            line(review, "Ada", "accepted: Jabhat al-Fajr, fought_against, Dawn Brigade".into(), true),
+        ]
+    );
+    assert_eq!(kb.decisions(1).expect("listed").len(), 1);
+}
+
+#[test]
 fn every_record_can_be_walked() {
     let (_folder, kb) = told();
     let mut relations = Vec::new();
     kb.each_record(AsOf::default(), |record| relations.push(record.claim.relation)).expect("walked");
+    kb.each_record(AsOf::default(), |record| {
+        let id = record.id.parse().expect("an id");
+        assert_eq!(kb.why(&id).expect("a look inside a look").claim.claim, record.claim);
+    })
+    .expect("walked");
     assert_eq!(relations, ["name", "fought_against", "fought_against"]);
     let early = AsOf { known_at: Some(at(0).as_microsecond()), ..AsOf::default() };
     kb.each_record(early, |record| panic!("{} was not known yet", record.id)).expect("walked");

@@ -11,7 +11,7 @@ use crate::articles::{StoredArticle, load_article};
 use crate::claims::{CLAIM_COLUMNS, Lists, claim_id, read_claim};
 use crate::error::{Fault, KbError, Outcome};
 use crate::ids::ArticleId;
-use crate::parties::ends_of;
+use crate::mentions::ends_of;
 use crate::passages::Ground;
 use crate::undo::in_force;
 

@@ -1,0 +1,144 @@
+//! Whom a claim is about: the parties at its ends, made from the names that it gives.
+
+use rusqlite::{Connection, OptionalExtension};
+use variorum_model::claim::{Claim, Polarity, Target};
+use variorum_model::party::PartyKind;
+use variorum_model::vocabulary::{Relation, Vocabulary};
+
+use crate::error::Outcome;
+use crate::ids::PartyId;
+use crate::parties::{KINDS, PartyClass};
+use crate::party_key::{LONGEST_NAME, party_key};
+
+/// One end of a claim, ready to be looked up.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Mention<'c> {
+    pub(crate) name: &'c str,
+    pub(crate) key: String,
+    pub(crate) class: PartyClass,
+    kinds: i64,
+}
+
+/// In which form a claim is about a party. What a party is follows from claims as proposed, so that undoing a correction
+/// leaves no trace in it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Form {
+    Proposed = 0,
+    Corrected = 2,
+}
+
+/// Both ends of a claim.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Ends<'c> {
+    pub(crate) subject: Mention<'c>,
+    pub(crate) object: Option<Mention<'c>>,
+    /// Does the relation end states?
+    premise: bool,
+    /// Folded name that the claim says the subject is also called.
+    alias: Option<String>,
+}
+
+impl<'c> Mention<'c> {
+    /// A name and what it is a name of, where no relation narrows that down.
+    pub(crate) fn of_class(name: &'c str, class: PartyClass) -> Self {
+        let bits = KINDS.iter().enumerate().filter(|(_, (_, of))| *of == class);
+        Self { name, key: party_key(name), class, kinds: bits.map(|(bit, _)| 1 << bit).sum() }
+    }
+}
+
+impl<'c> Ends<'c> {
+    pub(crate) fn mentions(&self) -> impl Iterator<Item = &Mention<'c>> {
+        std::iter::once(&self.subject).chain(&self.object)
+    }
+}
+
+/// The relation whose value is a name of the subject.
+const NAME: &str = "name";
+
+/// The parties at both ends of a claim: of class and kinds that the relation allows there. A relation that is not in the
+/// vocabulary (any longer) allows every actor.
+pub(crate) fn ends_of<'c>(claim: &'c Claim, vocabulary: &Vocabulary) -> Ends<'c> {
+    let relation = vocabulary.get(&claim.relation);
+    let allowed = |end: fn(&Relation) -> &Vec<PartyKind>| relation.map_or(&[][..], |relation| end(relation));
+    let object = match &claim.target {
+        Target::Object(name) => Some(mention(name, allowed(|relation| &relation.object))),
+        Target::Value(_) => None,
+    };
+    Ends {
+        subject: mention(&claim.subject, allowed(|relation| &relation.subject)),
+        object,
+        premise: relation.is_some_and(|relation| !relation.ends.is_empty()),
+        alias: match &claim.target {
+            Target::Value(name) if claim.relation == NAME && claim.polarity == Polarity::Asserted => Some(party_key(name)),
+            _ => None,
+        },
+    }
+}
+
+/// Why a name cannot be a party's; `None` where it can.
+pub(crate) fn name_objection(name: &str) -> Option<String> {
+    if name.trim().is_empty() {
+        return Some("a party without a name".into());
+    }
+    let long = name.chars().nth(LONGEST_NAME).is_some();
+    long.then(|| format!("a party's name of more than {LONGEST_NAME} code points"))
+}
+
+/// Files a claim under the parties that it is about. Costs the same however large the file is.
+pub(crate) fn index(conn: &Connection, claim_seq: i64, ends: &Ends<'_>, form: Form) -> Outcome<(PartyId, Option<PartyId>)> {
+    let file = |mention: &Mention<'_>| -> Outcome<PartyId> {
+        let (party, kinds) = party_with_kinds(conn, mention)?;
+        if matches!(form, Form::Proposed) && kinds & mention.kinds != kinds {
+            conn.prepare_cached("UPDATE parties SET kinds = ? WHERE id = ?")?.execute((kinds & mention.kinds, party.0))?;
+        }
+        let form = form as i64 + i64::from(ends.premise);
+        conn.prepare_cached("INSERT OR IGNORE INTO mentions (party, form, claim) VALUES (?, ?, ?)")?.execute((party.0, form, claim_seq))?;
+        Ok(party)
+    };
+    let subject = file(&ends.subject)?;
+    let object = ends.object.as_ref().map(file).transpose()?;
+    if let Some(alias) = &ends.alias {
+        conn.prepare_cached("INSERT OR IGNORE INTO aliases (key, party, claim) VALUES (?, ?, ?)")?
+            .execute((alias, subject.0, claim_seq))?;
+    }
+    Ok((subject, object))
+}
+
+/// The party that a mention is about, where there is one.
+pub(crate) fn lookup(conn: &Connection, key: &str, class: PartyClass) -> Outcome<Option<PartyId>> {
+    let mut query = conn.prepare_cached("SELECT id FROM parties WHERE key = ? AND class = ?")?;
+    Ok(query.query_row((key, class.word()), |row| row.get(0)).optional()?.map(PartyId))
+}
+
+/// The party of that name and class; a new one where there is none.
+pub(crate) fn party_named(conn: &Connection, mention: &Mention<'_>) -> Outcome<PartyId> {
+    Ok(party_with_kinds(conn, mention)?.0)
+}
+
+/// The same, with its kinds as a bit set.
+fn party_with_kinds(conn: &Connection, mention: &Mention<'_>) -> Outcome<(PartyId, i64)> {
+    let mut query = conn.prepare_cached("SELECT id, kinds FROM parties WHERE key = ? AND class = ?")?;
+    let known = query.query_row((&mention.key, mention.class.word()), |row| Ok((row.get(0)?, row.get(1)?)));
+    if let Some((id, kinds)) = known.optional()? {
+        return Ok((PartyId(id), kinds));
+    }
+    let new = (mention.class.word(), &mention.key, mention.name, mention.kinds);
+    conn.prepare_cached("INSERT INTO parties (class, key, name, kinds) VALUES (?, ?, ?, ?)")?.execute(new)?;
+    let id = conn.last_insert_rowid();
+    for word in mention.key.split(' ') {
+        conn.prepare_cached("INSERT OR IGNORE INTO words (word, party) VALUES (?, ?)")?.execute((word, id))?;
+    }
+    Ok((PartyId(id), mention.kinds))
+}
+
+/// The class is that of the first kind that the relation allows; kinds of other classes are left aside.
+fn mention<'c>(name: &'c str, allowed: &[PartyKind]) -> Mention<'c> {
+    let class_of = |kind: PartyKind| KINDS.iter().find(|(k, _)| *k == kind).map_or(PartyClass::Actor, |(_, class)| *class);
+    let class = allowed.first().map_or(PartyClass::Actor, |kind| class_of(*kind));
+    let mut mention = Mention::of_class(name, class);
+    if !allowed.is_empty() {
+        let bits = KINDS.iter().enumerate().filter(|(_, (kind, of))| *of == class && allowed.contains(kind));
+        mention.kinds = bits.map(|(bit, _)| 1 << bit).sum();
+    }
+    mention
+}
