@@ -7,9 +7,11 @@ mod input;
 mod links;
 mod place;
 mod plan;
+mod read;
 mod room;
 mod route;
 mod words;
 
 pub use draw::{Picture, Thing, draw};
 pub use input::{Certainty, Genealogy, Lane, LaneKind, Link, LinkKind, Size, Source, Stint};
+pub use read::from_snapshots;
