@@ -109,6 +109,8 @@ tags! {
     ALIAS_CUE = 40,
     /// "groups" in "both groups".
     REF_SET = 41,
+    /// A lone name by which a public figure is known.
+    FIGURE = 42,
     /// Begins a phrase of several words.
     STARTS = 63,
 }
@@ -196,6 +198,20 @@ impl Lexicon {
     /// A known name by its index.
     pub(crate) fn known(&self, index: u32) -> Option<&Known> {
         self.names.get(index as usize)
+    }
+
+    /// The known name that a text is, whatever its case.
+    pub(crate) fn find(&self, text: &str) -> Option<u32> {
+        let document = Document::cut(text, std::slice::from_ref(&(0..text.len())));
+        let mut word = document.tokens.first().map(|first| self.word(&first.lower)).filter(|_| document.tokens.len() == 1);
+        if document.tokens.len() > 1 {
+            self.phrases_at(&document, 0, document.tokens.len(), |hit| {
+                if hit.len == document.tokens.len() {
+                    word = Some(hit.word);
+                }
+            });
+        }
+        self.name(word?).map(|(index, _)| index)
     }
 
     /// Number of words and phrases.

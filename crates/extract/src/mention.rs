@@ -105,10 +105,24 @@ pub(crate) struct Found {
     pub(crate) refers: bool,
     /// A compound whose front half is the name ("RSF-owned").
     pub(crate) front: bool,
+    /// A plural head that several names share ("Gulf and Tijuana cartels").
+    pub(crate) head: Option<usize>,
 }
 
 impl Found {
     pub(crate) fn name(tokens: Range<usize>, kind: PartyKind, sure: u8) -> Self {
-        Self { tokens, kind, sure, form: Form::Name, known: None, part: None, nested: false, alias_of: None, refers: false, front: false }
+        Self {
+            tokens,
+            kind,
+            sure,
+            form: Form::Name,
+            known: None,
+            part: None,
+            nested: false,
+            alias_of: None,
+            refers: false,
+            front: false,
+            head: None,
+        }
     }
 }

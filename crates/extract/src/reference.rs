@@ -68,6 +68,8 @@ const KEPT: usize = 6;
 struct Recent {
     /// For each class, the latest first.
     last: [Vec<usize>; Class::COUNT],
+    /// How often each party was spoken of.
+    counts: Vec<u32>,
     /// For each class, the first of this sentence: most often its subject.
     first_now: [Option<usize>; Class::COUNT],
     /// For each class, the first of the sentence before.
@@ -95,10 +97,19 @@ impl Recent {
                 self.actors[0].get_or_insert(mention.party);
             }
         }
+        if self.counts.len() < parties.len() {
+            self.counts.resize(parties.len(), 0);
+        }
+        self.counts[mention.party] += 1;
         let list = &mut self.last[place];
         list.retain(|party| *party != mention.party);
         list.insert(0, mention.party);
         list.truncate(KEPT);
+    }
+
+    /// The one spoken of most among the latest of a class.
+    fn most(&self, class: Class) -> Option<usize> {
+        self.last[class as usize].iter().copied().rev().max_by_key(|&party| self.counts.get(party).copied().unwrap_or(0))
     }
 
     fn last(&self, class: Class) -> Option<usize> {
@@ -166,11 +177,16 @@ impl Reader<'_> {
             return Some(party);
         }
         match class {
-            Class::Organisation if plural => self.recent.last(Class::Collective).or(topic).or_else(|| self.recent.last(class)),
+            Class::Organisation if plural => topic.filter(|_| self.are_fighters(mention)),
             Class::Organisation => topic.or_else(|| self.recent.subject(class)).or_else(|| self.recent.last(class)),
             Class::Person => self.recent.subject(class).or_else(|| self.recent.last(class)),
+            Class::State => self.recent.most(class),
             _ => self.recent.last(class),
         }
+    }
+
+    fn are_fighters(&self, mention: &Mention) -> bool {
+        self.tagged.is(mention.tokens.end - 1, tag::CARRIER)
     }
 
     /// "both groups", "the two sides": the last two of the class.

@@ -83,6 +83,19 @@ fn a_part_is_told_from_the_whole() {
     assert!(mentions.mentions[at].part.is_some());
 }
 
+#[test]
+fn several_parties_and_persons_told_by_others() {
+    let (found, mentions) = find("The Stone Front fought the River Army. Both groups lost men.");
+    let at = found.iter().position(|f| f == "Both groups").expect("found");
+    assert_eq!(mentions.parties[mentions.mentions[at].party].members.len(), 2);
+    check_same("The Gulf Cartel grew. The Gulf and Tijuana cartels met.", "Gulf Cartel", "Gulf");
+    check("Petrenko's faction met Novak's widow.", &["Petrenko's faction", "Novak's widow"]);
+    check(
+        "RSF-owned firms and the 141st motorized regiment took part in a failed kidnapping.",
+        &["RSF-owned", "141st motorized regiment", "failed kidnapping"],
+    );
+}
+
 fn seconds(text: &str) -> Duration {
     let clock = Instant::now();
     let (found, _) = find(text);
@@ -112,6 +125,8 @@ fn hostile_input_takes_linear_time() {
         "Islamist ",
         "Aa, also known as ",
         "rebel ",
+        "((((Aa",
+        "Aa and Bb cartels ",
     ];
     for piece in pieces {
         let short = seconds(&piece.repeat(5_000));

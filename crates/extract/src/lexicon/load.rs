@@ -94,7 +94,7 @@ const WORD_LISTS: &[(&str, &[(&str, Tags)])] = &[
             ("abstracts", tag::ABSTRACT),
         ],
     ),
-    ("persons.toml", &[("titles", tag::TITLE), ("particles", tag::PARTICLE), ("given", tag::GIVEN)]),
+    ("persons.toml", &[("titles", tag::TITLE), ("particles", tag::PARTICLE), ("given", tag::GIVEN), ("public_figures", tag::FIGURE)]),
     (
         "references.toml",
         &[

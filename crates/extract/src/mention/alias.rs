@@ -117,6 +117,10 @@ impl Scanner<'_> {
         if name.tokens.len() == 1 && alias.len() > 1 && fits(self.document, alias.clone(), self.document.tokens[name.tokens.start].text) {
             return true;
         }
+        // a nom de guerre: "Juan Rojas (Comandante Luz)"
+        if first && name.kind == PartyKind::Person && self.is_nom_de_guerre(alias) {
+            return true;
+        }
         // a translation: "Cártel del Norte (Northern Cartel)"
         if first && alias.len() > 1 && name.kind == PartyKind::Organisation && name.sure >= 3 {
             let (kind, sure, _) = self.guess(alias);
@@ -125,6 +129,30 @@ impl Scanner<'_> {
             }
         }
         led || acronym && first && name.kind != PartyKind::Person && !matches!(name.kind, PartyKind::Place | PartyKind::State)
+    }
+
+    fn is_nom_de_guerre(&self, alias: &Range<usize>) -> bool {
+        let lower = &*self.document.tokens[alias.start].lower;
+        alias.len() > 1
+            && matches!(
+                lower,
+                "comandante"
+                    | "commander"
+                    | "el"
+                    | "la"
+                    | "abu"
+                    | "don"
+                    | "subcomandante"
+                    | "comrade"
+                    | "colonel"
+                    | "general"
+                    | "captain"
+                    | "the"
+                    | "tío"
+                    | "mullah"
+                    | "emir"
+                    | "sheikh"
+            )
     }
 
     fn dashed(&mut self, of: usize, dash: usize, end: usize) -> usize {

@@ -100,7 +100,9 @@ impl Chunker<'_> {
         self.tagged
             .hits(at)
             .iter()
-            .find(|hit| hit.word.tags & (tag::NAMED | tag::DEMONYM | tag::PEOPLE_ADJECTIVE | tag::PEOPLE) != 0 && at + hit.len <= end)
+            .find(|hit| {
+                hit.word.tags & (tag::NAMED | tag::DEMONYM | tag::PEOPLE_ADJECTIVE | tag::PEOPLE | tag::FIGURE) != 0 && at + hit.len <= end
+            })
             .filter(|hit| self.capital(at) || self.capital(at + hit.len - 1))
             .map(|hit| hit.len)
     }

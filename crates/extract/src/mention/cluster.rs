@@ -16,7 +16,7 @@ pub(super) fn gather(document: &Document<'_>, lexicon: &Lexicon, tagged: &Tagged
     let keys: Vec<u64> = found.iter().map(|found| key(document, found)).collect();
     same_key(&found, &keys, &mut groups);
     short_forms(document, tagged, &found, &mut groups);
-    let parties = Naming { document, lexicon, tagged, title }.parties(&found, &mut groups);
+    let parties = Naming { document, lexicon, title }.parties(&found, &mut groups);
     assemble(found, parties)
 }
 
@@ -72,7 +72,18 @@ fn key(document: &Document<'_>, found: &Found) -> u64 {
             }
         }
     }
+    if let Some(head) = found.head {
+        hasher.write(singular(&document.tokens[head].lower).as_bytes());
+    }
     hasher.finish()
+}
+
+/// "cartels" is "cartel", "families" is "family".
+fn singular(plural: &str) -> Cow<'_, str> {
+    match plural.strip_suffix("ies") {
+        Some(stem) => Cow::Owned(format!("{stem}y")),
+        None => Cow::Borrowed(plural.strip_suffix('s').unwrap_or(plural)),
+    }
 }
 
 fn same_key(found: &[Found], keys: &[u64], groups: &mut Groups) {
@@ -208,7 +219,6 @@ fn initials(document: &Document<'_>, tokens: &Range<usize>) -> Option<String> {
 struct Naming<'a> {
     document: &'a Document<'a>,
     lexicon: &'a Lexicon,
-    tagged: &'a Tagged,
     title: Option<&'a str>,
 }
 
@@ -227,6 +237,7 @@ impl Naming<'_> {
         let mut index: HashMap<usize, usize> = HashMap::new();
         let mut best: Vec<(u32, u8, usize)> = Vec::new();
         let mut list: Vec<LocalParty> = Vec::new();
+        let mut known: Vec<Option<u32>> = Vec::new();
         for (at, mention) in found.iter().enumerate() {
             if mention.refers {
                 continue;
@@ -235,9 +246,11 @@ impl Naming<'_> {
             let party = *index.entry(root).or_insert_with(|| {
                 list.push(LocalParty { name: String::new(), kind: mention.kind, forms: Vec::new(), members: Vec::new() });
                 best.push((0, 0, usize::MAX));
+                known.push(None);
                 list.len() - 1
             });
             of[at] = party;
+            known[party] = known[party].or(mention.known);
             let form = self.form(mention);
             let worth = self.worth(mention);
             if list[party].name.is_empty() || worth > best[party].0 {
@@ -253,7 +266,12 @@ impl Naming<'_> {
                 list[party].forms.push(form);
             }
         }
-        let topic = self.topic(&mut list, &of);
+        for (party, known) in list.iter_mut().zip(&known) {
+            if let Some(known) = known.and_then(|index| self.lexicon.known(index)).filter(|known| known.kind == PartyKind::State) {
+                party.name = known.name.to_string();
+            }
+        }
+        let topic = self.topic(&mut list, &known);
         Parties { of, list, topic }
     }
 
@@ -266,7 +284,11 @@ impl Naming<'_> {
         }
         let text = self.document.slice(&mention.tokens);
         let text = if mention.front { text.rsplit_once('-').map_or(text, |(front, _)| front) } else { text };
-        text.split_whitespace().collect::<Vec<_>>().join(" ")
+        let name = text.split_whitespace().collect::<Vec<_>>().join(" ");
+        match mention.head {
+            Some(head) => format!("{name} {}", singular(&self.document.tokens[head].lower)),
+            None => name,
+        }
     }
 
     /// How good a name the mention is for its party: full names before acronyms before descriptions.
@@ -287,10 +309,12 @@ impl Naming<'_> {
     }
 
     /// The party that the title names, else none.
-    fn topic(&self, list: &mut [LocalParty], of: &[usize]) -> Option<usize> {
-        let _ = (self.tagged, of);
-        let title = plain(without_bracket(self.title?));
+    fn topic(&self, list: &mut [LocalParty], known: &[Option<u32>]) -> Option<usize> {
+        let title = without_bracket(self.title?);
+        let index = self.lexicon.find(title);
+        let title = plain(title);
         let exact = list.iter().position(|party| party.forms.iter().any(|form| plain(form) == title));
+        let exact = exact.or_else(|| index.and_then(|index| known.iter().position(|known| *known == Some(index))));
         let party = exact.or_else(|| {
             list.iter().position(|party| {
                 party.forms.iter().any(|form| form.len() > 3 && title.contains(&plain(form)) && party.kind != PartyKind::State)

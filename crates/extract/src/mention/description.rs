@@ -334,7 +334,7 @@ impl Scanner<'_> {
         {
             return Some(self.push_event(at..stop, end));
         }
-        if let Some(next) = self.several(at, end).or_else(|| self.indefinite(at, end)) {
+        if let Some(next) = self.several(at, end).or_else(|| self.indefinite(at, end)).or_else(|| self.indefinite_other(at, end)) {
             return Some(next);
         }
         let lower = &*self.document.tokens[at].lower;
@@ -383,7 +383,9 @@ impl Scanner<'_> {
         let noun = tag::REF_ORGANISATION | tag::COLLECTIVE | tag::NAME_HEAD;
         let adjective = |i: usize| self.is_lower(i) && self.tagged.longest(i, noun).is_none() && self.tagged.is(i, BEFORE_HEAD);
         let head = (at + 1..end.min(at + 4)).find(|&i| !adjective(i))?;
-        let len = self.tagged.longest(head, noun).filter(|_| self.is_lower(head))?;
+        let Some(len) = self.tagged.longest(head, noun).filter(|_| self.is_lower(head) && !self.tagged.is(head, tag::REF_PERSON)) else {
+            return self.relative(&name, head, end);
+        };
         let organisation = self.found[of].kind == PartyKind::Organisation && self.found[of].sure >= 2;
         if organisation && self.tagged.is(head, tag::CARRIER) {
             return None;
@@ -432,6 +434,68 @@ impl Scanner<'_> {
         self.found.push(found);
         self.push_inner_adjectives(&(first..head + len));
         Some(self.aliases(outer, end).max(head + len))
+    }
+
+    /// "Gulf and Tijuana cartels": each name has the head for itself.
+    pub(super) fn shared_head(&mut self, name: &Range<usize>, stop: usize) -> Option<usize> {
+        let head = stop - 1;
+        let plural = self.document.tokens[head].lower.ends_with('s') && self.tagged.is(head, tag::NAME_HEAD);
+        let and = name.start.checked_sub(1).filter(|&i| matches!(&*self.document.tokens[i].lower, "and" | "or"))?;
+        let before = self.found.len().checked_sub(1).filter(|&i| self.found[i].tokens.end == and && self.found[i].form == Form::Name)?;
+        if !plural
+            || self.tagged.is(head, tag::COLLECTIVE | tag::CARRIER) && !self.tagged.is(head, tag::REF_SET)
+            || self.found[before].kind == PartyKind::State
+        {
+            return None;
+        }
+        for at in [before, before + 1] {
+            if at > before {
+                self.found.push(Found::name(name.clone(), PartyKind::Organisation, 4));
+            }
+            let found = &mut self.found[at];
+            (found.kind, found.sure, found.known, found.head) = (PartyKind::Organisation, 4, None, Some(head));
+        }
+        Some(stop)
+    }
+
+    /// "X's widow", "X's bodyguard": a person told by another.
+    fn relative(&mut self, name: &Range<usize>, head: usize, end: usize) -> Option<usize> {
+        let len = self.tagged.longest(head, tag::TITLE | tag::REF_PERSON).filter(|_| self.is_lower(head))?;
+        let stop = head + len;
+        if stop < end && (self.chunker.capital(stop) || self.is_lower(stop) && self.tagged.is(stop, tag::TITLE)) {
+            return None;
+        }
+        let mut found = Found::name(name.start..stop, PartyKind::Person, 1);
+        found.form = Form::Nominal;
+        self.found.push(found);
+        Some(stop)
+    }
+
+    /// "a failed kidnapping", "an arson campaign"; "border regions", "several villages".
+    fn indefinite_other(&mut self, at: usize, end: usize) -> Option<usize> {
+        let article = matches!(&*self.document.tokens[at].lower, "a" | "an" | "another");
+        let first = at + usize::from(article);
+        let plain = |i: usize| self.is_lower(i) && !self.tagged.is(i, tag::FUNCTION | tag::TITLE | tag::REF_ORGANISATION);
+        if article {
+            let head = (first..end.min(first + 3)).find(|&i| self.tagged.longest(i, tag::EVENT).is_some() || !plain(i))?;
+            let len = self.tagged.longest(head, tag::EVENT).filter(|_| self.is_lower(head))?;
+            return Some(self.push_own(first..head + len, PartyKind::Event));
+        }
+        let head = (first..end.min(first + 3))
+            .find(|&i| !(self.tagged.is(i, BEFORE_HEAD) && self.is_lower(i)) || self.tagged.is(i, tag::REF_PLACE))?;
+        let len = self.tagged.longest(head, tag::REF_PLACE).filter(|_| self.is_lower(head))?;
+        let plural = self.document.tokens[head + len - 1].lower.ends_with('s');
+        (plural && (head > first || len > 1 || first > 0 && self.tagged.is(first - 1, tag::QUANTITY | tag::PLACE_PREPOSITION)))
+            .then(|| self.push_own(first..head + len, PartyKind::Place))
+    }
+
+    /// A description that is a party of its own.
+    fn push_own(&mut self, tokens: Range<usize>, kind: PartyKind) -> usize {
+        let stop = tokens.end;
+        let mut found = Found::name(tokens, kind, 1);
+        found.form = Form::Nominal;
+        self.found.push(found);
+        stop
     }
 
     fn chunker_upper(&self, at: usize) -> bool {

@@ -40,6 +40,9 @@ impl Scanner<'_> {
         {
             return (kind, 5, None);
         }
+        if self.exact(name).is_some_and(|word| word.tags & tag::FIGURE != 0) {
+            return (PartyKind::Person, 3, None);
+        }
         let (kind, sure) = self.by_words(name).or_else(|| self.by_context(name)).unwrap_or_else(|| self.by_shape(name));
         (kind, sure, None)
     }

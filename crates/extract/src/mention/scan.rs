@@ -168,6 +168,10 @@ impl Scanner<'_> {
         let unit = self.tagged.is(of - 1, tag::ORG_LAST);
         let ordinal = text.ends_with("th") || text.ends_with("st") || text.ends_with("nd") || text.ends_with("rd");
         let plural = self.document.tokens[of - 1].lower.ends_with('s') && !ordinal;
+        if !unit && let Some((whole, PartyKind::Organisation, _)) = self.extended(&(at..stop), PartyKind::Place, 4, end) {
+            self.found.push(Found::name(whole.clone(), PartyKind::Organisation, 4));
+            return Some(whole.end);
+        }
         if !unit || plural && !matches!(&*self.document.tokens[of - 1].lower, "corps" | "forces") || text.len() > 5 {
             return None;
         }
@@ -246,6 +250,9 @@ impl Scanner<'_> {
         if let Some(next) = self.described_by_name(start, stop, end) {
             return next;
         }
+        if stop == start + 1 && self.is_common(start) {
+            return self.reference(start, sentence).unwrap_or(stop);
+        }
         let first_new = self.found.len();
         let next = self.push_chunk(start..stop, sentence);
         if opens && start == from && stop == start + 1 && self.found.len() > first_new {
@@ -257,9 +264,18 @@ impl Scanner<'_> {
         next
     }
 
+    /// A lone capitalised common noun without an article ("Resolution 1973", "Islam") names no party.
+    fn is_common(&self, at: usize) -> bool {
+        let named = tag::NAMED | tag::DEMONYM | tag::PEOPLE | tag::PEOPLE_ADJECTIVE | tag::GIVEN | tag::FIGURE;
+        let after_article = at > 0 && &*self.document.tokens[at - 1].lower == "the";
+        let upper = matches!(self.document.tokens[at].kind, TokenKind::Word(Case::Upper));
+        self.tagged.is(at, tag::ORDINARY) && !self.tagged.is(at, named) && !after_article && !upper
+    }
+
     /// Is the token the first word of its sentence, marks before it not counted?
     pub(super) fn opens(&self, at: usize, sentence: &Range<usize>) -> bool {
-        (sentence.start..at).all(|i| !matches!(self.document.tokens[i].kind, TokenKind::Word(_) | TokenKind::Number))
+        at - sentence.start < 8
+            && (sentence.start..at).all(|i| !matches!(self.document.tokens[i].kind, TokenKind::Word(_) | TokenKind::Number))
     }
 
     /// "Former President X", "Rebel Ahmed X".
@@ -394,6 +410,11 @@ impl Scanner<'_> {
             (kind, sure) = (PartyKind::Person, if titled { 5 } else { 3 });
         }
         let extended = self.extended(&name, kind, sure, end);
+        if let Some((whole, PartyKind::Organisation | PartyKind::Collective, _)) = &extended
+            && let Some(next) = self.shared_head(&name, whole.end)
+        {
+            return next;
+        }
         let outer = self.found.len();
         let mut found = match &extended {
             Some((whole, kind, sure)) => Found::name(whole.clone(), *kind, *sure),
