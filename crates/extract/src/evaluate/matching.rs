@@ -77,6 +77,13 @@ pub(super) fn fit(gold: &Gold, proposal: Proposal<'_>, claim: &GoldClaim, strict
     Some(points.into_iter().map(f64::from).sum::<f64>() + overlap)
 }
 
+/// Claims of the key that the proposal would answer, as indices into [`Gold::claims`].
+#[must_use]
+pub fn answers(gold: &Gold, proposal: Proposal<'_>) -> Vec<usize> {
+    let fits = |(_, claim): &(usize, &GoldClaim)| fit(gold, proposal, claim, Strictness::Strict, Place::Same).is_some();
+    gold.claims.iter().enumerate().filter(|(_, claim)| claim.doc == proposal.doc).filter(fits).map(|(index, _)| index).collect()
+}
+
 pub(super) fn polarity_name(polarity: Polarity) -> &'static str {
     match polarity {
         Polarity::Asserted => "asserted",

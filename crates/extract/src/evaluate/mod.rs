@@ -9,5 +9,5 @@ mod matching;
 mod report;
 
 pub use gold::{Gold, GoldClaim, GoldError, GoldText, GoldZone, bare_text, parse_texts};
-pub use matching::Proposal;
+pub use matching::{Proposal, answers};
 pub use report::{Details, Extra, Figures, Quotes, Report, Severe, score, share};

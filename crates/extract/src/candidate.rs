@@ -1,0 +1,765 @@
+//! What the rules find possible in one sentence: candidates, each with the features that its confidence is made of.
+
+use std::ops::Range;
+use variorum_model::party::PartyKind;
+
+use crate::engine::Engine;
+use crate::mention::{Form, Mentions};
+use crate::number;
+use crate::rule::lexicon::{Trigger, TriggerForm};
+use crate::rule::pattern::{clause_end, name_at};
+use crate::rule::{EndKind, Place, ValueShape};
+use crate::score::Features;
+use crate::sentence::{Clause, Placed, clause_marks, places};
+use crate::text::{Case, TokenKind};
+
+/// One end of a candidate.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub(crate) enum End {
+    /// A party, and its mention here unless it is only understood.
+    Party { party: usize, mention: Option<usize> },
+    /// Words of the text.
+    Words(Range<usize>),
+}
+
+/// A possible claim.
+#[derive(Debug, Clone)]
+pub(crate) struct Candidate<'r> {
+    pub(crate) rule: &'r str,
+    pub(crate) relation: &'r str,
+    pub(crate) subject: End,
+    pub(crate) target: End,
+    /// Is the target a value rather than a party?
+    pub(crate) is_value: bool,
+    /// The words that say it.
+    pub(crate) trigger: Range<usize>,
+    pub(crate) qualifiers: Vec<(&'static str, String)>,
+    pub(crate) number: Option<number::Number>,
+    /// Do both ends stand where the rule wants them, without doubt?
+    pub(crate) exact: bool,
+    pub(crate) features: Features,
+}
+
+/// What the sentence's surroundings give.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Surroundings<'a> {
+    /// The party that the article is about.
+    pub(crate) topic: Option<usize>,
+    /// The subject of the sentence before.
+    pub(crate) previous: Option<usize>,
+    /// How thick the article is with words of conflict.
+    pub(crate) density: &'static str,
+    /// Does the line look like a row of an infobox or list?
+    pub(crate) row: bool,
+    /// Are feature names wanted?
+    pub(crate) empty: &'a Features,
+}
+
+/// Possible fillers of an end.
+#[derive(Debug, Clone, Copy)]
+struct Filler {
+    /// The group; `None` for an understood party.
+    group: Option<usize>,
+    party: usize,
+    place: &'static str,
+    doubt: u8,
+}
+
+const FEW: usize = 4;
+
+/// Everything that each rule finds possible in the sentence.
+pub(crate) fn candidates<'r>(
+    engine: &'r Engine,
+    clause: &Clause<'_, '_>,
+    all: &Mentions,
+    around: Surroundings<'_>,
+    out: &mut Vec<Candidate<'r>>,
+) {
+    let maker = Maker { engine, clause, all, around, near: relations_near(engine, clause) };
+    let mut cache: Option<(Range<usize>, TriggerForm, Vec<Placed>)> = None;
+    for trigger in &clause.triggers {
+        let same = cache.as_ref().is_some_and(|(tokens, form, _)| *tokens == trigger.tokens && *form == trigger.form);
+        if !same {
+            cache = Some((trigger.tokens.clone(), trigger.form, places(clause, trigger)));
+        }
+        if let Some((_, _, placed)) = &cache {
+            maker.frame(trigger, placed, out);
+        }
+    }
+    maker.patterns(out);
+    maker.nearby(out);
+    maker.brackets(out);
+}
+
+/// Relations of which the sentence holds a trigger, without repetition, in order of first trigger.
+fn relations_near<'r>(engine: &'r Engine, clause: &Clause<'_, '_>) -> Vec<&'r str> {
+    let mut near: Vec<&str> = Vec::new();
+    for trigger in &clause.triggers {
+        let relation = engine.rules().frames[trigger.frame].relation.get_ref().as_str();
+        if !near.contains(&relation) && near.len() < 12 {
+            near.push(relation);
+        }
+    }
+    near
+}
+
+struct Maker<'r, 'c, 'd, 't, 'a> {
+    engine: &'r Engine,
+    clause: &'c Clause<'d, 't>,
+    all: &'c Mentions,
+    around: Surroundings<'a>,
+    near: Vec<&'r str>,
+}
+
+impl<'r> Maker<'r, '_, '_, '_, '_> {
+    fn fits(&self, kinds: &[EndKind], g: usize) -> bool {
+        let group = &self.clause.groups[g];
+        kinds.is_empty()
+            || kinds
+                .iter()
+                .any(|k| k.takes(group.kind) && !(*k == EndKind::Place && group.kind == PartyKind::State && group.form != Form::Name))
+    }
+
+    fn fillers(&self, wanted: &[Place], kinds: &[EndKind], placed: &[Placed]) -> Vec<Filler> {
+        let mut found: Vec<Filler> = Vec::new();
+        for p in placed {
+            if wanted.contains(&p.place) && self.fits(kinds, p.group) {
+                let filler = Filler { group: Some(p.group), party: self.party_of(p.group), place: place_name(p.place), doubt: p.doubt };
+                match found.iter_mut().find(|f| f.group == Some(p.group)) {
+                    Some(known) if known.doubt > p.doubt => *known = filler,
+                    Some(_) => {}
+                    None => found.push(filler),
+                }
+            }
+        }
+        found.sort_by_key(|f| f.doubt);
+        found.truncate(FEW);
+        found
+    }
+
+    fn party_of(&self, g: usize) -> usize {
+        self.all.mentions[self.clause.groups[g].members[0]].party
+    }
+
+    /// Groups of the right kinds anywhere near the trigger, as a guess.
+    fn loose(&self, kinds: &[EndKind], trigger: &Range<usize>, known: &[Filler]) -> Vec<Filler> {
+        let groups = &self.clause.groups;
+        let split = groups.partition_point(|g| g.tokens.start < trigger.start);
+        let left = (0..split).rev().take(3);
+        let right = (split..groups.len()).take(2);
+        left.chain(right)
+            .filter(|g| self.fits(kinds, *g) && !known.iter().any(|f| f.group == Some(*g)))
+            .map(|g| Filler { group: Some(g), party: self.party_of(g), place: if g < split { "left" } else { "right" }, doubt: 3 })
+            .collect()
+    }
+
+    fn understood(&self, kinds: &[EndKind]) -> Vec<Filler> {
+        let around = &self.around;
+        let mut found: Vec<Filler> = Vec::new();
+        for (party, place) in [(around.previous, "previous"), (around.topic, "topic")] {
+            let Some(party) = party else { continue };
+            let kind = self.all.parties[party].kind;
+            if kinds.iter().any(|k| k.takes(kind)) && !found.iter().any(|f| f.party == party) {
+                found.push(Filler { group: None, party, place, doubt: 4 });
+            }
+        }
+        found
+    }
+
+    fn frame(&self, trigger: &Trigger, placed: &[Placed], out: &mut Vec<Candidate<'r>>) {
+        let frame = &self.engine.rules().frames[trigger.frame];
+        let relation = frame.relation.get_ref().as_str();
+        if !frame.near.is_empty() && !frame.near.iter().any(|r| self.near.contains(&r.as_str())) {
+            return;
+        }
+        let number = match frame.value {
+            Some(ValueShape::Number) => {
+                match number::before(&self.clause.document.tokens, self.clause.tokens.start, self.number_end(trigger)) {
+                    Some(number) => Some(number),
+                    None => return,
+                }
+            }
+            _ => None,
+        };
+        let mut subjects = self.fillers(&frame.subject, &frame.subject_kinds, placed);
+        let solid = subjects.iter().any(|f| f.doubt < 2);
+        if frame.mutual {
+            self.mutual(trigger, &subjects, out);
+        }
+        if !solid {
+            let more = self.loose(&frame.subject_kinds, &trigger.tokens, &subjects);
+            subjects.extend(more.into_iter().take(3));
+        }
+        if frame.itself && (!solid || number.is_some()) {
+            self.itself(trigger, number.as_ref(), out);
+        }
+        if let Some(shape) = frame.value {
+            if !solid || self.around.row {
+                subjects.extend(self.understood(&frame.subject_kinds));
+            }
+            let Some(value) = self.value(shape, trigger, number.as_ref()) else { return };
+            for subject in subjects.iter().take(FEW) {
+                let rule = Rule { name: &frame.name, relation, trigger: Some(trigger), qualifier: frame.qualifier.as_deref() };
+                self.value_claims(rule, *subject, &value, number.as_ref(), out);
+            }
+            return;
+        }
+        let mut objects = self.fillers(&frame.object, &frame.object_kinds, placed);
+        if !objects.iter().any(|f| f.doubt < 2) {
+            let more = self.loose(&frame.object_kinds, &trigger.tokens, &objects);
+            objects.extend(more.into_iter().take(3));
+        }
+        if (!solid || self.around.row) && objects.iter().any(|f| f.doubt < 2) {
+            subjects.extend(self.understood(&frame.subject_kinds));
+        }
+        if objects.is_empty() && solid || self.around.row {
+            objects.extend(self.understood(&frame.object_kinds));
+        }
+        let mut pairs = 0;
+        for subject in &subjects {
+            for object in &objects {
+                let anchored = subject.doubt < 3 || object.doubt < 3;
+                if subject.group == object.group && subject.group.is_some() || subject.party == object.party || !anchored || pairs >= 12 {
+                    continue;
+                }
+                pairs += 1;
+                let rule = Rule { name: &frame.name, relation, trigger: Some(trigger), qualifier: frame.qualifier.as_deref() };
+                self.pair(rule, *subject, *object, out);
+            }
+        }
+    }
+
+    /// Where the number of a counted noun ends: before the noun, its adjectives, and a party inside the phrase ("16 FIA fighters").
+    fn number_end(&self, trigger: &Trigger) -> usize {
+        let mut t = trigger.tokens.start;
+        let floor = self.clause.tokens.start.max(t.saturating_sub(6));
+        let tokens = &self.clause.document.tokens;
+        while t > floor && number::before(tokens, floor, t).is_none() {
+            let before = &tokens[t - 1];
+            let inside =
+                matches!(before.kind, TokenKind::Word(_) | TokenKind::Possessive) && !self.clause.verb(t - 1) || before.text == "\"";
+            if !inside || crate::grammar::preposition(&before.lower).is_some_and(|p| p != Place::Of) {
+                return trigger.tokens.start;
+            }
+            t -= 1;
+        }
+        t
+    }
+
+    fn value(&self, shape: ValueShape, trigger: &Trigger, number: Option<&number::Number>) -> Option<Range<usize>> {
+        let clause = self.clause;
+        let (start, end) = (trigger.tokens.start, trigger.tokens.end);
+        match shape {
+            ValueShape::Trigger => Some(trigger.tokens.clone()),
+            ValueShape::Clause => Some(start..clause_end(clause, start).max(end)),
+            ValueShape::Phrase => {
+                let to = clause_end(clause, end);
+                (to > end).then_some(end..to)
+            }
+            ValueShape::Number => number.map(|n| n.tokens.start..end),
+            ValueShape::Name => {
+                let mut t = end;
+                while t < clause.tokens.end && t < end + 3 && matches!(clause.lower(t), "as" | "," | ":" | "the" | "simply" | "or") {
+                    t += 1;
+                }
+                name_at(clause, t).map(|(name, _)| name)
+            }
+        }
+    }
+
+    fn mutual(&self, trigger: &Trigger, subjects: &[Filler], out: &mut Vec<Candidate<'r>>) {
+        let frame = &self.engine.rules().frames[trigger.frame];
+        let relation = frame.relation.get_ref().as_str();
+        let rule = || Rule { name: &frame.name, relation, trigger: Some(trigger), qualifier: frame.qualifier.as_deref() };
+        for filler in subjects.iter().filter(|f| f.doubt < 2) {
+            let Some(g) = filler.group else { continue };
+            let members = &self.clause.groups[g].members;
+            let within = Filler { place: "mutual", ..*filler };
+            for (i, a) in members.iter().enumerate().take(8) {
+                for b in members.iter().skip(i + 1).take(8) {
+                    self.push(rule(), within, *a, within, *b, out);
+                }
+            }
+        }
+    }
+
+    /// The counted phrase itself is the subject: "13 police officers were killed".
+    fn itself(&self, trigger: &Trigger, number: Option<&number::Number>, out: &mut Vec<Candidate<'r>>) {
+        let frame = &self.engine.rules().frames[trigger.frame];
+        let start = number.map_or(trigger.tokens.start, |n| n.tokens.end);
+        let words = start.min(trigger.tokens.start)..trigger.tokens.end;
+        let value = number.map_or(trigger.tokens.start, |n| n.tokens.start)..trigger.tokens.end;
+        let mut features = Features::like(self.around.empty);
+        let covered = if self.clause.covering(trigger.tokens.start).is_some() { "covered" } else { "free" };
+        let rule = Rule { name: &frame.name, relation: frame.relation.get_ref(), trigger: Some(trigger), qualifier: None };
+        self.describe_rule(&rule, &mut features);
+        features.add(&["itself", &frame.name, covered]);
+        features.add(&["itself-number", &frame.name, if number.is_some() { "number" } else { "none" }]);
+        features.add(&[
+            "itself-verbs",
+            &frame.name,
+            count(self.clause.verbs_between(trigger.tokens.end..self.clause.tokens.end.min(trigger.tokens.end + 4))),
+        ]);
+        out.push(Candidate {
+            rule: &frame.name,
+            relation: frame.relation.get_ref(),
+            subject: End::Words(words),
+            target: End::Words(value),
+            is_value: true,
+            trigger: trigger.tokens.clone(),
+            qualifiers: Vec::new(),
+            number: number.cloned(),
+            exact: true,
+            features,
+        });
+    }
+
+    fn value_claims(
+        &self,
+        rule: Rule<'r, '_>,
+        subject: Filler,
+        value: &Range<usize>,
+        number: Option<&number::Number>,
+        out: &mut Vec<Candidate<'r>>,
+    ) {
+        let members: Vec<Option<usize>> = match subject.group {
+            Some(g) => self.clause.groups[g].members.iter().map(|m| Some(*m)).collect(),
+            None => vec![None],
+        };
+        for member in members.into_iter().take(12) {
+            let party = member.map_or(subject.party, |m| self.all.mentions[m].party);
+            let mut features = Features::like(self.around.empty);
+            self.describe_rule(&rule, &mut features);
+            self.describe_end("s", &rule, subject, party, member, &mut features);
+            features.add(&["doubt1", rule.relation, digit(subject.doubt)]);
+            if number.is_some() {
+                features.add(&["numbered", rule.name]);
+            }
+            out.push(Candidate {
+                rule: rule.name,
+                relation: rule.relation,
+                subject: End::Party { party, mention: member },
+                target: End::Words(value.clone()),
+                is_value: true,
+                trigger: rule.trigger.map_or_else(|| value.clone(), |t| t.tokens.clone()),
+                qualifiers: self.qualifiers(&rule),
+                number: number.cloned(),
+                exact: subject.doubt < 2,
+                features,
+            });
+        }
+    }
+
+    fn pair(&self, rule: Rule<'r, '_>, subject: Filler, object: Filler, out: &mut Vec<Candidate<'r>>) {
+        let members = |f: Filler| -> Vec<usize> { f.group.map(|g| self.clause.groups[g].members.clone()).unwrap_or_default() };
+        match (subject.group, object.group) {
+            (Some(_), Some(_)) => {
+                for s in members(subject).into_iter().take(24) {
+                    for o in members(object).into_iter().take(24) {
+                        self.push(rule, subject, s, object, o, out);
+                    }
+                }
+            }
+            (None, Some(_)) => {
+                for o in members(object).into_iter().take(24) {
+                    self.push_ends(rule, subject, None, object, Some(o), out);
+                }
+            }
+            (Some(_), None) => {
+                for s in members(subject).into_iter().take(24) {
+                    self.push_ends(rule, subject, Some(s), object, None, out);
+                }
+            }
+            (None, None) => {}
+        }
+    }
+
+    fn push(&self, rule: Rule<'r, '_>, subject: Filler, s: usize, object: Filler, o: usize, out: &mut Vec<Candidate<'r>>) {
+        self.push_ends(rule, subject, Some(s), object, Some(o), out);
+    }
+
+    fn push_ends(
+        &self,
+        rule: Rule<'r, '_>,
+        subject: Filler,
+        s: Option<usize>,
+        object: Filler,
+        o: Option<usize>,
+        out: &mut Vec<Candidate<'r>>,
+    ) {
+        let party = |f: Filler, m: Option<usize>| m.map_or(f.party, |m| self.all.mentions[m].party);
+        let (sp, op) = (party(subject, s), party(object, o));
+        if sp == op {
+            return;
+        }
+        let mut features = Features::like(self.around.empty);
+        self.describe_rule(&rule, &mut features);
+        self.describe_end("s", &rule, subject, sp, s, &mut features);
+        self.describe_end("o", &rule, object, op, o, &mut features);
+        self.describe_pair(&rule, subject, sp, s, object, op, o, &mut features);
+        let trigger = match (rule.trigger, s, o) {
+            (Some(t), ..) => t.tokens.clone(),
+            (None, Some(m), _) | (None, None, Some(m)) => self.all.mentions[m].tokens.clone(),
+            (None, None, None) => return,
+        };
+        out.push(Candidate {
+            rule: rule.name,
+            relation: rule.relation,
+            subject: End::Party { party: sp, mention: s },
+            target: End::Party { party: op, mention: o },
+            is_value: false,
+            trigger,
+            qualifiers: self.qualifiers(&rule),
+            number: None,
+            exact: subject.doubt < 2 && object.doubt < 2,
+            features,
+        });
+    }
+
+    fn qualifiers(&self, rule: &Rule<'r, '_>) -> Vec<(&'static str, String)> {
+        let (Some(name), Some(trigger)) = (rule.qualifier, rule.trigger) else { return Vec::new() };
+        let key = match name {
+            "role" => "role",
+            "manner" => "manner",
+            "scope" => "scope",
+            _ => "kind",
+        };
+        vec![(key, self.clause.document.slice(&trigger.tokens).to_owned())]
+    }
+
+    fn describe_rule(&self, rule: &Rule<'_, '_>, features: &mut Features) {
+        features.add(&["relation", rule.relation]);
+        features.add(&["rule", rule.name]);
+        features.add(&["density", rule.relation, self.around.density]);
+        if let Some(trigger) = rule.trigger {
+            features.add(&["word", rule.name, self.engine.triggers().word(trigger.word)]);
+            features.add(&["form", rule.name, form_name(trigger.form)]);
+        }
+        for near in &self.near {
+            features.add(&["near", rule.relation, near]);
+        }
+        if self.around.row {
+            features.add(&["row", rule.relation]);
+        }
+        let length = self.clause.tokens.len();
+        features.add(&["length", bucket(length)]);
+        features.add(&["groups", count(self.clause.groups.len() / 2)]);
+    }
+
+    fn describe_end(&self, side: &str, rule: &Rule<'_, '_>, filler: Filler, party: usize, mention: Option<usize>, features: &mut Features) {
+        let doubt = digit(filler.doubt);
+        let local = &self.all.parties[party];
+        let kind = kind_name(mention.map_or(local.kind, |m| self.all.mentions[m].kind));
+        features.add(&[side, "doubt", doubt]);
+        features.add(&[side, "relation-place", rule.relation, filler.place, doubt]);
+        features.add(&[side, "rule-place", rule.name, filler.place, doubt]);
+        features.add(&[side, "relation-kind", rule.relation, kind]);
+        features.add(&[side, "rule-kind", rule.name, kind]);
+        if self.around.topic == Some(party) {
+            features.add(&[side, "is-topic", rule.relation]);
+        }
+        let Some(m) = mention else {
+            features.add(&[side, "understood", rule.relation, filler.place]);
+            return;
+        };
+        let form = form_of(self.all.mentions[m].form);
+        features.add(&[side, "form", form]);
+        features.add(&[side, "relation-form", rule.relation, form]);
+        if let Some(g) = filler.group {
+            let group = &self.clause.groups[g];
+            let preposition = group.preposition.map_or("none", place_name);
+            features.add(&[side, "preposition", rule.relation, preposition]);
+            let head = group.head.map_or("", |h| self.clause.lower(h.token));
+            if !head.is_empty() && crate::grammar::transparent(head) {
+                features.add(&[side, "head", head]);
+                features.add(&[side, "relation-head", rule.relation, head]);
+            }
+            features.add(&[side, "list", count(group.members.len() - 1)]);
+            if group.after_verb {
+                features.add(&[side, "after-verb", rule.relation]);
+            }
+            if let Some(trigger) = rule.trigger {
+                let mention = &self.all.mentions[m].tokens;
+                let (near, far) = if mention.end <= trigger.tokens.start {
+                    (mention.end, trigger.tokens.start)
+                } else {
+                    (trigger.tokens.end, mention.start)
+                };
+                features.add(&[side, "distance", bucket(far.saturating_sub(near))]);
+                features.add(&[side, "relation-distance", rule.relation, bucket(far.saturating_sub(near))]);
+                if near < far {
+                    features.add(&[side, "marks", count(clause_marks(self.clause, near..far))]);
+                    features.add(&[side, "verbs", count(self.clause.verbs_between(near..far))]);
+                    let first = if mention.end <= trigger.tokens.start { near } else { far - 1 };
+                    if self.clause.token(first).kind == TokenKind::Word(Case::Lower) && self.clause.verb(first) {
+                        features.add(&[side, "touches-verb"]);
+                    }
+                }
+                features.add(&[side, "depth", rule.relation, count(usize::from(group.depth))]);
+            }
+        }
+    }
+
+    #[expect(clippy::too_many_arguments, reason = "two ends of three parts each")]
+    fn describe_pair(
+        &self,
+        rule: &Rule<'_, '_>,
+        subject: Filler,
+        sp: usize,
+        s: Option<usize>,
+        object: Filler,
+        op: usize,
+        o: Option<usize>,
+        features: &mut Features,
+    ) {
+        let (sd, od) = (digit(subject.doubt), digit(object.doubt));
+        features.add(&["doubts", sd, od]);
+        features.add(&["relation-doubts", rule.relation, sd, od]);
+        features.add(&["places", rule.relation, subject.place, object.place]);
+        let kind = |p: usize, m: Option<usize>| kind_name(m.map_or(self.all.parties[p].kind, |m| self.all.mentions[m].kind));
+        features.add(&["kinds", rule.relation, kind(sp, s), kind(op, o)]);
+        let (Some(s), Some(o)) = (s, o) else { return };
+        let (a, b) = (&self.all.mentions[s].tokens, &self.all.mentions[o].tokens);
+        let forward = a.start < b.start;
+        let order = if forward { "forward" } else { "backward" };
+        let gap = if forward { a.end..b.start.max(a.end) } else { b.end..a.start.max(b.end) };
+        features.add(&["order", rule.relation, order]);
+        features.add(&["gap", bucket(gap.len())]);
+        features.add(&["relation-gap", rule.relation, order, bucket(gap.len())]);
+        features.add(&["gap-verbs", rule.relation, count(self.clause.verbs_between(gap.clone()))]);
+        features.add(&["gap-marks", count(clause_marks(self.clause, gap.clone()))]);
+        let commas = gap.clone().filter(|t| self.clause.token(*t).text == ",").count();
+        features.add(&["gap-commas", count(commas)]);
+        if let (Some(g), Some(h)) = (subject.group, object.group) {
+            features.add(&["groups-apart", rule.relation, count(g.abs_diff(h))]);
+        }
+        // the relations whose triggers stand between the ends
+        for trigger in &self.clause.triggers {
+            if gap.contains(&trigger.tokens.start) {
+                features.add(&["between", rule.relation, order, self.engine.rules().frames[trigger.frame].relation.get_ref()]);
+            }
+        }
+        if gap.len() <= 3 {
+            let words: Vec<&str> = gap.clone().map(|t| self.clause.lower(t)).collect();
+            features.add(&["gap-words", rule.relation, order, &words.join(" ")]);
+        } else {
+            features.add(&["gap-first", rule.relation, order, self.clause.lower(gap.start)]);
+            features.add(&["gap-last", rule.relation, order, self.clause.lower(gap.end - 1)]);
+        }
+    }
+
+    fn patterns(&self, out: &mut Vec<Candidate<'r>>) {
+        for t in self.clause.tokens.clone() {
+            for index in self.engine.patterns_at(self.clause, t) {
+                let pattern = &self.engine.rules().patterns[index];
+                let Some(found) = pattern.matches(self.clause, t) else { continue };
+                let Some(s) = found.subject else { continue };
+                let filler = |g: usize| Filler { group: Some(g), party: self.party_of(g), place: "pattern", doubt: 0 };
+                let rule = Rule { name: &pattern.name, relation: &pattern.relation, trigger: None, qualifier: None };
+                match (found.object, found.value) {
+                    (Some(o), _) if o != s => self.pair(rule, filler(s), filler(o), out),
+                    (None, Some(value)) => self.value_claims(rule, filler(s), &value, None, out),
+                    _ => {}
+                }
+            }
+        }
+    }
+
+    fn nearby(&self, out: &mut Vec<Candidate<'r>>) {
+        let groups = &self.clause.groups;
+        for rule in &self.engine.rules().nearby {
+            if !rule.near.is_empty() && !rule.near.iter().any(|r| self.near.contains(&r.as_str())) {
+                continue;
+            }
+            let made = Rule { name: &rule.name, relation: rule.relation.get_ref(), trigger: None, qualifier: None };
+            for (o, object) in groups.iter().enumerate() {
+                let place = object
+                    .head
+                    .filter(|h| crate::grammar::transparent(self.clause.lower(h.token)))
+                    .map_or(object.preposition, |h| h.preposition);
+                if !self.fits(&rule.object_kinds, o) || !rule.object.is_empty() && !place.is_some_and(|p| rule.object.contains(&p)) {
+                    continue;
+                }
+                let target = Filler { group: Some(o), party: self.party_of(o), place: place.map_or("none", place_name), doubt: 0 };
+                let mut rank = 0_u8;
+                for s in (0..o).rev().take(5) {
+                    if self.fits(&rule.subject_kinds, s) {
+                        self.pair(
+                            made,
+                            Filler { group: Some(s), party: self.party_of(s), place: self.standing(s), doubt: rank.min(3) },
+                            target,
+                            out,
+                        );
+                        rank += 1;
+                    }
+                }
+                let mut rank = 0_u8;
+                for s in (o + 1..groups.len()).take(3) {
+                    if self.fits(&rule.subject_kinds, s) {
+                        self.pair(
+                            made,
+                            Filler { group: Some(s), party: self.party_of(s), place: "after", doubt: rank.min(3) },
+                            target,
+                            out,
+                        );
+                        rank += 1;
+                    }
+                }
+                for f in self.understood(&rule.subject_kinds) {
+                    let here = groups.iter().any(|g| g.members.iter().any(|m| self.all.mentions[*m].party == f.party));
+                    if !here {
+                        self.pair(made, f, target, out);
+                    }
+                }
+            }
+        }
+    }
+
+    /// How a group stands by itself: as the sentence's first free phrase, an object, or under a preposition.
+    fn standing(&self, g: usize) -> &'static str {
+        let group = &self.clause.groups[g];
+        let free = group.preposition.is_none() && !group.after_verb;
+        match (free, self.clause.groups[..g].iter().any(|g| g.preposition.is_none() && !g.after_verb)) {
+            (true, false) => "first",
+            (true, true) => "free",
+            (false, _) if group.after_verb => "object",
+            (false, _) => "prepositional",
+        }
+    }
+
+    /// A second name of the same party in brackets: "the Free Idlib Army (FIA)".
+    fn brackets(&self, out: &mut Vec<Candidate<'r>>) {
+        for pair in self.clause.groups.windows(2) {
+            let (a, b) = (pair[0].members[pair[0].members.len() - 1], pair[1].members[0]);
+            let (first, second) = (&self.all.mentions[a], &self.all.mentions[b]);
+            let gap = first.tokens.end..second.tokens.start;
+            if first.party != second.party || gap.is_empty() || gap.len() > 4 || first.form != Form::Name || second.form != Form::Name {
+                continue;
+            }
+            let opens = matches!(self.clause.token(gap.start).text, "(" | "[" | "—" | "–" | ",");
+            if !opens {
+                continue;
+            }
+            let rule = Rule { name: "name.second-in-brackets", relation: "name", trigger: None, qualifier: None };
+            let filler = Filler {
+                group: None,
+                party: first.party,
+                place: if self.clause.token(gap.start).text == "(" { "bracket" } else { "dash" },
+                doubt: 0,
+            };
+            let mut features = Features::like(self.around.empty);
+            self.describe_rule(&rule, &mut features);
+            self.describe_end("s", &rule, filler, first.party, Some(a), &mut features);
+            let acronym = matches!(self.clause.token(second.tokens.start).kind, TokenKind::Word(Case::Upper)) && second.tokens.len() == 1;
+            features.add(&["acronym", if acronym { "yes" } else { "no" }]);
+            features.add(&["same", if first.tokens.len() > second.tokens.len() { "longer" } else { "shorter" }]);
+            out.push(Candidate {
+                rule: rule.name,
+                relation: rule.relation,
+                subject: End::Party { party: first.party, mention: Some(a) },
+                target: End::Words(second.tokens.clone()),
+                is_value: true,
+                trigger: second.tokens.clone(),
+                qualifiers: if acronym { vec![("kind", "acronym".to_owned())] } else { Vec::new() },
+                number: None,
+                exact: true,
+                features,
+            });
+        }
+    }
+}
+
+#[derive(Clone, Copy)]
+struct Rule<'r, 'x> {
+    name: &'r str,
+    relation: &'r str,
+    trigger: Option<&'x Trigger>,
+    qualifier: Option<&'r str>,
+}
+
+fn digit(n: u8) -> &'static str {
+    ["0", "1", "2", "3", "4"][usize::from(n.min(4))]
+}
+
+fn count(n: usize) -> &'static str {
+    ["0", "1", "2", "3+"][n.min(3)]
+}
+
+fn bucket(n: usize) -> &'static str {
+    match n {
+        0 => "0",
+        1 => "1",
+        2 => "2",
+        3..=4 => "4",
+        5..=7 => "7",
+        8..=12 => "12",
+        13..=20 => "20",
+        21..=35 => "35",
+        _ => "36+",
+    }
+}
+
+pub(crate) fn kind_name(kind: PartyKind) -> &'static str {
+    match kind {
+        PartyKind::Organisation => "organisation",
+        PartyKind::Person => "person",
+        PartyKind::Place => "place",
+        PartyKind::Event => "event",
+        PartyKind::Outlet => "outlet",
+        PartyKind::Account => "account",
+        PartyKind::State => "state",
+        PartyKind::Collective => "collective",
+    }
+}
+
+fn form_of(form: Form) -> &'static str {
+    match form {
+        Form::Name => "name",
+        Form::Demonym => "demonym",
+        Form::Nominal => "nominal",
+        Form::Pronoun => "pronoun",
+    }
+}
+
+fn form_name(form: TriggerForm) -> &'static str {
+    use crate::rule::inflect::VerbForm as V;
+    match form {
+        TriggerForm::Verb(V::Base) => "base",
+        TriggerForm::Verb(V::Third) => "third",
+        TriggerForm::Verb(V::Past | V::PastOrParticiple) => "past",
+        TriggerForm::Verb(V::Participle) => "participle",
+        TriggerForm::Verb(V::Ing) => "ing",
+        TriggerForm::Noun => "noun",
+        TriggerForm::Suffix => "suffix",
+    }
+}
+
+pub(crate) fn place_name(place: Place) -> &'static str {
+    match place {
+        Place::Agent => "agent",
+        Place::Patient => "patient",
+        Place::Named => "named",
+        Place::Possessor => "possessor",
+        Place::Modifier => "modifier",
+        Place::Prefix => "prefix",
+        Place::By => "by",
+        Place::With => "with",
+        Place::Against => "against",
+        Place::From => "from",
+        Place::To => "to",
+        Place::Into => "into",
+        Place::Of => "of",
+        Place::On => "on",
+        Place::In => "in",
+        Place::At => "at",
+        Place::For => "for",
+        Place::Under => "under",
+        Place::Over => "over",
+        Place::Between => "between",
+        Place::As => "as",
+        Place::Alongside => "alongside",
+        Place::Including => "including",
+        Place::After => "after",
+        Place::During => "during",
+    }
+}

@@ -1,0 +1,276 @@
+//! From an article to proposed claims: the whole way on one page.
+
+use std::collections::HashMap;
+use std::ops::Range;
+use variorum_model::article::{Article, Passage, ZoneKind};
+use variorum_model::claim::{Claim, DateBasis, Modality, Polarity, Qualifier, Target};
+use variorum_model::party::PartyKind;
+
+use crate::candidate::{Candidate, End, Surroundings, candidates};
+use crate::engine::Engine;
+use crate::mention::{self, Form, KnownName, Mentions};
+use crate::score::Features;
+use crate::sentence::Clause;
+use crate::text::Document;
+use crate::when::Dates;
+
+/// A claim that the engine considered, and the named features behind its confidence.
+#[derive(Debug, Clone)]
+pub struct Considered {
+    /// The claim as it would be proposed.
+    pub claim: Claim,
+    /// Names of its features.
+    pub features: Vec<String>,
+    /// Do both ends stand where the rule wants them?
+    pub exact: bool,
+    /// The sentence, counted in the body.
+    pub sentence: usize,
+}
+
+/// Proposes the claims of an article's body. Deterministic; cost linear in the text.
+#[must_use]
+pub fn extract(article: &Article, engine: &Engine, known: &[KnownName<'_>]) -> Vec<Claim> {
+    let reading = Reading::of(article, engine, known);
+    let mut claims = Vec::new();
+    reading.each(engine, &Features::default(), |candidate, sentence| {
+        let confidence = engine.weights().probability(&candidate.features);
+        if confidence >= engine.lowest()
+            && let Some(claim) = reading.claim(candidate, sentence, confidence)
+        {
+            claims.push(claim);
+        }
+    });
+    choose(claims)
+}
+
+/// Everything the engine considers in an article, whatever its confidence; for training and for explanations.
+#[must_use]
+pub fn consider(article: &Article, engine: &Engine, known: &[KnownName<'_>]) -> Vec<Considered> {
+    let reading = Reading::of(article, engine, known);
+    let mut all = Vec::new();
+    reading.each(engine, &Features::named(), |candidate, sentence| {
+        let confidence = engine.weights().probability(&candidate.features);
+        if let Some(claim) = reading.claim(candidate, sentence, confidence) {
+            all.push(Considered {
+                claim,
+                features: candidate.features.names.clone().unwrap_or_default(),
+                exact: candidate.exact,
+                sentence,
+            });
+        }
+    });
+    all
+}
+
+/// An article cut into sentences, its mentions found.
+struct Reading<'a> {
+    document: Document<'a>,
+    mentions: Mentions,
+    topic: Option<usize>,
+    dates: Dates,
+}
+
+impl<'a> Reading<'a> {
+    fn of(article: &'a Article, engine: &Engine, known: &[KnownName<'_>]) -> Self {
+        let document = Document::cut(&article.text, &body(article));
+        let mentions = mention::find(&document, engine.lexicon(), article.metadata.title.as_deref(), known);
+        let topic = mentions.topic.or_else(|| topic(article, &mentions));
+        let dates = Dates::read(&document, &article.metadata);
+        Self { document, mentions, topic, dates }
+    }
+
+    /// Calls `each` with every candidate and the index of its sentence.
+    fn each<'e>(&self, engine: &'e Engine, empty: &Features, mut each: impl FnMut(&Candidate<'e>, usize)) {
+        let inside = by_sentence(&self.document, &self.mentions);
+        let clauses: Vec<Clause<'_, '_>> = self
+            .document
+            .sentences
+            .iter()
+            .zip(&inside)
+            .map(|(s, inside)| Clause::read(&self.document, s.tokens.clone(), &self.mentions, inside, engine.triggers()))
+            .collect();
+        let density = density(engine, &clauses);
+        let mut previous = None;
+        let mut found = Vec::new();
+        for (sentence, clause) in clauses.iter().enumerate() {
+            let line = &self.document.sentences[sentence];
+            let first = &self.document.tokens[clause.tokens.start];
+            let row = line.starts_line
+                && (matches!(first.text, "-" | "•" | "*" | "|") || clause.tokens.clone().take(6).any(|t| clause.token(t).text == ":"));
+            let around = Surroundings { topic: self.topic, previous, density, row, empty };
+            found.clear();
+            candidates(engine, clause, &self.mentions, around, &mut found);
+            found.iter().for_each(|candidate| each(candidate, sentence));
+            if let Some(subject) = subject_of(clause, &self.mentions) {
+                previous = Some(subject);
+            }
+        }
+    }
+
+    fn claim(&self, candidate: &Candidate<'_>, sentence: usize, confidence: f64) -> Option<Claim> {
+        let words = |tokens: &Range<usize>| self.document.slice(tokens).split_whitespace().collect::<Vec<_>>().join(" ");
+        let name = |end: &End| match end {
+            End::Party { party, .. } => self.mentions.parties[*party].name.clone(),
+            End::Words(tokens) => words(tokens),
+        };
+        let range = |end: &End| match end {
+            End::Party { mention, .. } => mention.map(|m| self.mentions.mentions[m].tokens.clone()),
+            End::Words(tokens) => Some(tokens.clone()),
+        };
+        let whole = &self.document.sentences[sentence].tokens;
+        let mut span = candidate.trigger.clone();
+        for part in [range(&candidate.subject), range(&candidate.target)].into_iter().flatten() {
+            span = span.start.min(part.start)..span.end.max(part.end);
+        }
+        let span = span.start.max(whole.start)..span.end.min(whole.end);
+        if span.is_empty() {
+            return None;
+        }
+        let date = self.dates.of(sentence, span.clone(), candidate.trigger.start, candidate.relation);
+        let [start, end] = self.document.span(&span);
+        let quote = self.document.slice(&span).to_owned();
+        let (subject, target) = (name(&candidate.subject), name(&candidate.target));
+        if subject.is_empty() || target.is_empty() {
+            return None;
+        }
+        let mut qualifiers: std::collections::BTreeMap<String, Qualifier> =
+            candidate.qualifiers.iter().map(|(key, value)| ((*key).to_owned(), Qualifier::Text(value.clone()))).collect();
+        if let Some(number) = &candidate.number {
+            qualifiers.insert("number".into(), Qualifier::Number(number.low));
+            if let Some(high) = number.high {
+                qualifiers.insert("high".into(), Qualifier::Number(high));
+            }
+            if number.approximate {
+                qualifiers.insert("approx".into(), Qualifier::Flag(true));
+            }
+        }
+        Some(Claim {
+            passage: Passage { quote, quote_span: [start, end] },
+            subject,
+            relation: candidate.relation.to_owned(),
+            target: if candidate.is_value { Target::Value(target) } else { Target::Object(target) },
+            edtf: date.as_ref().map(|d| d.edtf.clone()),
+            date_basis: date.map_or(DateBasis::None, |d| d.basis),
+            polarity: Polarity::Asserted,
+            modality: Modality::Fact,
+            attribution: Vec::new(),
+            qualifiers,
+            rule: candidate.rule.to_owned(),
+            confidence,
+        })
+    }
+}
+
+/// Byte ranges of the body zones.
+fn body(article: &Article) -> Vec<Range<usize>> {
+    let mut ranges = Vec::new();
+    let mut offsets = article.text.char_indices().map(|(byte, _)| byte).chain([article.text.len()]);
+    let mut at = 0;
+    let mut byte_of = |point: usize| -> usize {
+        let byte = if point < at { None } else { offsets.nth(point - at) };
+        at = point + 1;
+        byte.unwrap_or(article.text.len())
+    };
+    let mut last: Option<(usize, usize)> = None;
+    for zone in article.zones.iter().filter(|z| z.start < z.end) {
+        let start = match last {
+            Some((point, byte)) if point == zone.start => byte,
+            _ => byte_of(zone.start),
+        };
+        let end = byte_of(zone.end);
+        last = Some((zone.end, end));
+        if zone.kind == ZoneKind::Body {
+            ranges.push(start..end);
+        }
+    }
+    ranges
+}
+
+/// Mentions of each sentence, by index.
+fn by_sentence(document: &Document<'_>, mentions: &Mentions) -> Vec<Vec<usize>> {
+    let mut found: Vec<Vec<usize>> = vec![Vec::new(); document.sentences.len()];
+    let mut sentence = 0;
+    for (m, mention) in mentions.mentions.iter().enumerate() {
+        while sentence < found.len() && document.sentences[sentence].tokens.end <= mention.tokens.start {
+            sentence += 1;
+        }
+        let Some(line) = document.sentences.get(sentence) else { break };
+        if mention.tokens.start >= line.tokens.start && mention.tokens.end <= line.tokens.end && !mention.tokens.is_empty() {
+            found[sentence].push(m);
+        }
+    }
+    found
+}
+
+/// The party that the article is about: the one its title names, else the organisation it names most.
+fn topic(article: &Article, mentions: &Mentions) -> Option<usize> {
+    let fold = |s: &str| s.to_lowercase();
+    let title = article.metadata.title.as_deref().map(fold).unwrap_or_default();
+    let mut count = vec![0_usize; mentions.parties.len()];
+    for mention in &mentions.mentions {
+        if let Some(c) = count.get_mut(mention.party) {
+            *c += 1;
+        }
+    }
+    let named = |p: usize| {
+        !title.is_empty()
+            && mentions.parties[p].forms.iter().any(|f| {
+                let form = fold(f);
+                form == title || form.len() > 4 && (title.contains(&form) || form.contains(&title) && title.len() > 4)
+            })
+    };
+    let organisation = |p: usize| matches!(mentions.parties[p].kind, PartyKind::Organisation | PartyKind::Person);
+    let best = |filter: &dyn Fn(usize) -> bool| (0..count.len()).filter(|p| filter(*p)).max_by_key(|p| (count[*p], usize::MAX - *p));
+    best(&|p| organisation(p) && named(p)).or_else(|| best(&|p| mentions.parties[p].kind == PartyKind::Organisation && count[p] > 1))
+}
+
+/// How thick the article is with words of conflict: triggers of fighting relations a sentence.
+fn density(engine: &Engine, clauses: &[Clause<'_, '_>]) -> &'static str {
+    let hostile =
+        |relation: &str| matches!(relation, "fought_against" | "clashed_with" | "killed" | "opposed_to" | "controls" | "defected_to");
+    let hits: usize = clauses
+        .iter()
+        .map(|c| c.triggers.iter().filter(|t| hostile(engine.rules().frames[t.frame].relation.get_ref())).count().min(6))
+        .sum();
+    match hits * 10 / clauses.len().max(1) {
+        0..=2 => "thin",
+        3..=9 => "some",
+        10..=19 => "thick",
+        _ => "dense",
+    }
+}
+
+/// The first actor of a sentence that no preposition governs.
+fn subject_of(clause: &Clause<'_, '_>, mentions: &Mentions) -> Option<usize> {
+    let actor = |k: PartyKind| matches!(k, PartyKind::Organisation | PartyKind::Person | PartyKind::Collective | PartyKind::State);
+    let group = clause.groups.iter().find(|g| actor(g.kind) && g.preposition.is_none() && g.form != Form::Demonym)?;
+    Some(mentions.mentions[group.members[0]].party)
+}
+
+/// What is proposed of claims that are confident enough: one claim for the same relation and ends, the most confident.
+#[must_use]
+pub fn choose(claims: Vec<Claim>) -> Vec<Claim> {
+    const SYMMETRIC: &[&str] = &["allied_with", "cooperated_with", "opposed_to", "fought_against", "clashed_with", "agreement_with"];
+    const EVENTS: &[&str] = &["founded", "dissolved", "killed"];
+    let mut best: HashMap<(String, String, String), usize> = HashMap::new();
+    let mut kept: Vec<Option<Claim>> = Vec::with_capacity(claims.len());
+    for claim in claims {
+        let (mut a, mut b) = (claim.subject.clone(), claim.target.text().to_owned());
+        if SYMMETRIC.contains(&claim.relation.as_str()) && b < a {
+            std::mem::swap(&mut a, &mut b);
+        }
+        if EVENTS.contains(&claim.relation.as_str()) && !claim.qualifiers.contains_key("number") {
+            b.clear();
+        }
+        let key = (claim.relation.clone(), a, b);
+        match best.get(&key) {
+            Some(&other) if kept[other].as_ref().is_some_and(|o| o.confidence >= claim.confidence) => {}
+            Some(&other) => kept[other] = Some(claim),
+            None => {
+                best.insert(key, kept.len());
+                kept.push(Some(claim));
+            }
+        }
+    }
+    kept.into_iter().flatten().collect()
+}
