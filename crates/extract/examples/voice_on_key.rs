@@ -7,7 +7,7 @@
 
 use std::path::PathBuf;
 use variorum_extract::evaluate::{Gold, GoldClaim, Proposal, parse_texts, score, share};
-use variorum_extract::mention::Mentions;
+use variorum_extract::lexicon::Lexicon;
 use variorum_extract::text::Document;
 use variorum_extract::voice::{Voice, Voices};
 use variorum_model::article::{Metadata, Passage};
@@ -35,6 +35,7 @@ struct Counts {
 fn main() -> Result<(), Box<dyn std::error::Error>> {
     let (flags, folders): (Vec<String>, Vec<String>) = std::env::args().skip(1).partition(|arg| arg.starts_with("--"));
     let misses = flags.iter().any(|flag| flag == "--misses");
+    let lexicon = Lexicon::built_in()?;
     let mut parts = [Counts::default(), Counts::default()];
     let mut seconds = 0.0;
     let mut tokens = 0;
@@ -45,7 +46,7 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
             let publisher = text.url.as_deref().filter(|url| url.contains("wikipedia.org")).map(|_| "Wikipedia".to_owned());
             let metadata = Metadata { title: text.title.clone(), address: text.url.clone(), publisher, ..Metadata::default() };
             let document = Document::cut(&text.text, std::slice::from_ref(&(0..text.text.len())));
-            let mentions = Mentions::default();
+            let mentions = variorum_extract::mention::find(&document, &lexicon, text.title.as_deref(), &[]);
             let start = std::time::Instant::now();
             let voices = Voices::read(&document, &mentions, &metadata);
             seconds += start.elapsed().as_secs_f64();

@@ -22,7 +22,12 @@ pub(crate) fn of(document: &Document<'_>, span: [usize; 2]) -> (usize, Range<usi
                 || matches!(&*token.lower, "was" | "were" | "became" | "broke" | "began" | "split" | "left" | "took"))
     });
     let mut verb = verb.unwrap_or((start + end) / 2);
-    while verb + 1 < end && matches!(&*document.tokens[verb].lower, "was" | "were" | "not" | "never" | "been" | "also" | "then") {
+    while verb + 1 < end
+        && matches!(
+            &*document.tokens[verb].lower,
+            "was" | "were" | "not" | "never" | "been" | "also" | "then" | "had" | "has" | "have" | "is" | "are" | "did"
+        )
+    {
         verb += 1;
     }
     (sentence, start..end, verb)
@@ -83,7 +88,15 @@ pub(crate) fn governed(document: &Document<'_>, span: [usize; 2], relation: &str
             && (token.len > 4 && (token.lower.ends_with("ed") || token.lower.ends_with("ing"))
                 || matches!(&*token.lower, "was" | "were" | "is" | "are" | "had" | "has" | "have" | "left" | "took" | "be"))
     };
-    let after = (said + 1..end).find(verb);
+    let comma = (said + 1..end).find(|&i| document.tokens[i].text == ",").filter(|_| document.tokens[said].lower.starts_with("accord"));
+    let after = (comma.unwrap_or(said) + 1..end).find(verb).map(|mut i| {
+        while i + 1 < end
+            && matches!(&*document.tokens[i].lower, "was" | "were" | "had" | "has" | "have" | "is" | "are" | "not" | "be" | "been")
+        {
+            i += 1;
+        }
+        i
+    });
     let before = (tokens.start..said).rev().find(verb);
     let trailing = document.tokens[said].lower.starts_with("accord") && said > tokens.start + 3;
     let middle = (said + 2).min(end - 1);

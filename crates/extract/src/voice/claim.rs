@@ -11,6 +11,9 @@ use variorum_model::claim::{Modality, Polarity};
 /// How far before its trigger a negation or hedge reaches, in tokens.
 const REACH: usize = 6;
 
+/// No frame governs what is farther from its verb than this.
+const FARTHEST: usize = 220;
+
 /// What parts clauses.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Break {
@@ -47,8 +50,12 @@ pub(super) fn voice(voices: &Voices, sentence: usize, clause: &Range<usize>, tri
     let Some(here) = voices.sentences.get(sentence) else { return Voice::default() };
     let trigger = trigger.clamp(here.tokens.start, here.tokens.end - 1);
     let frames = &voices.frames[here.frames.clone()];
-    let mut governing: Vec<&Frame> =
-        frames.iter().filter(|frame| frame.scope.contains(&trigger) && !(frame.at == trigger && frame.scope.start > trigger)).collect();
+    let near =
+        frames.partition_point(|frame| frame.at + FARTHEST < trigger)..frames.partition_point(|frame| frame.at <= trigger + FARTHEST);
+    let mut governing: Vec<&Frame> = frames[near]
+        .iter()
+        .filter(|frame| frame.scope.contains(&trigger) && !(frame.at == trigger && frame.scope.start > trigger))
+        .collect();
     // "according to X" after what is said stands outside the verbs inside it
     governing.sort_by_key(|frame| (frame.scope.start, std::cmp::Reverse(frame.scope.end), frame.at));
     let mut attribution: Vec<String> = Vec::new();
@@ -70,7 +77,8 @@ pub(super) fn voice(voices: &Voices, sentence: usize, clause: &Range<usize>, tri
         (_, Modality::Expected) => Modality::Expected,
         (modality, _) => modality,
     };
-    let denials = governing.iter().filter(|frame| frame.denies).count() + usize::from(negated(voices, here, trigger));
+    let denials = governing.iter().filter(|frame| frame.denies).count()
+        + usize::from(negated(voices, here, trigger) || excepts(voices, clause, trigger));
     let polarity = match (denials % 2 == 1, &here.disputed) {
         (true, _) => Polarity::Denied,
         (false, Dispute::Part(part)) if part.contains(&trigger) => Polarity::Disputed,
@@ -123,6 +131,9 @@ fn hedge(voices: &Voices, here: &InSentence, clause: &Range<usize>, trigger: usi
         if is(at, Mark::ReportedHedge) && !is_be_before(voices, at) {
             return Modality::Reported;
         }
+        if is(at, Mark::ClaimedHedge) && at < trigger && at + 3 > trigger {
+            return Modality::Claimed;
+        }
         if is(at, Mark::OpinionHedge) {
             return Modality::Opinion;
         }
@@ -141,6 +152,14 @@ fn is_would(voices: &Voices, at: usize) -> bool {
 
 fn is_be_before(voices: &Voices, at: usize) -> bool {
     at > 0 && voices.entries[at].does(Act::Report) && voices.entries[at - 1].is(Mark::Auxiliary)
+}
+
+/// "captured A but not B", where the clause of the claim ends with B.
+fn excepts(voices: &Voices, clause: &Range<usize>, trigger: usize) -> bool {
+    let is = |i: usize, mark: Mark| voices.entries.get(i).is_some_and(|entry| entry.is(mark));
+    let end = clause.end.min(voices.breaks.len());
+    let from = end.saturating_sub(6).max(trigger + 1);
+    (from..end).any(|i| voices.breaks[i] == Break::Clause && is(i, Mark::Stop) && is(i + 1, Mark::Negation) && !is(i + 2, Mark::NotAfter))
 }
 
 fn negated(voices: &Voices, here: &InSentence, trigger: usize) -> bool {
@@ -208,7 +227,8 @@ fn countered(reader: &Reader<'_, '_>, tokens: &Range<usize>) -> Option<Range<usi
             );
         others || denied || never_proven || called
     })?;
-    let parts = |i: &usize| matches!(reader.text(*i), ";" | "(" | ")");
+    let called = reader.is(at, Mark::Dispute);
+    let parts = |i: &usize| matches!(reader.text(*i), ";" | "(" | ")") || called && reader.text(*i) == ",";
     let start = (tokens.start..at).rev().find(parts).map_or(tokens.start, |i| i + 1);
     let end = (at..tokens.end).find(parts).unwrap_or(tokens.end);
     Some(start..end)

@@ -6,6 +6,9 @@ use crate::text::{Case, TokenKind};
 use std::ops::Range;
 use variorum_model::claim::Modality;
 
+/// What is said in one breath is not longer than this; it keeps hostile text linear.
+const LONGEST_SCOPE: usize = 200;
+
 /// Somebody says, thinks, means, denies or expects what stands in `scope`.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Frame {
@@ -48,9 +51,9 @@ fn according(reader: &Reader<'_, '_>, sentence: &Range<usize>, at: usize, last: 
     let source = reader.source(&phrase, last);
     let leading = at <= sentence.start + 2 || matches!(reader.text(at - 1), ";");
     let scope = if leading {
-        phrase.end..closing(reader, phrase.end, sentence.end)
+        phrase.end..closing(reader, phrase.end, sentence)
     } else {
-        opening(reader, at, sentence.start)..closing(reader, phrase.end, sentence.end)
+        opening(reader, at, sentence.start)..closing(reader, phrase.end, sentence)
     };
     Some(Frame { at, scope, source, modality, denies: false })
 }
@@ -104,7 +107,8 @@ fn intends(reader: &Reader<'_, '_>, sentence: &Range<usize>, at: usize) -> Optio
     if reader.lower(at + 1) != "to" || noun || reader.entry(at).form == Some(Form::Base) && bare == "mean" {
         return None;
     }
-    let end = (at + 2..sentence.end).find(|&i| matches!(reader.text(i), "," | ";" | "." | "(")).unwrap_or(sentence.end);
+    let most = sentence.end.min(at + LONGEST_SCOPE);
+    let end = (at + 2..most).find(|&i| matches!(reader.text(i), "," | ";" | "." | "(")).unwrap_or(most);
     Some(Frame { at, scope: at + 2..end, source: None, modality: Modality::Expected, denies: reader.is(at, Mark::NegatesNext) })
 }
 
@@ -115,7 +119,7 @@ fn accuses(reader: &Reader<'_, '_>, sentence: &Range<usize>, at: usize, last: Op
         return None;
     }
     let source = reader.subject(at, sentence.start).and_then(|phrase| reader.source(&phrase, last));
-    Some(Frame { at, scope: at..closing(reader, at + 1, sentence.end), source, modality: Modality::Claimed, denies: false })
+    Some(Frame { at, scope: at..closing(reader, at + 1, sentence), source, modality: Modality::Claimed, denies: false })
 }
 
 fn says(reader: &Reader<'_, '_>, sentence: &Range<usize>, at: usize, act: Act, last: Option<&str>, before: &[Frame]) -> Option<Frame> {
@@ -158,17 +162,15 @@ fn says(reader: &Reader<'_, '_>, sentence: &Range<usize>, at: usize, act: Act, l
             });
         }
     }
-    if act == Act::Claim && matches!(next, "responsibility" | "credit") {
+    if act == Act::Claim && reader.is(at + 1, Mark::ClaimObject) {
         let source = subject.as_ref().and_then(|phrase| reader.source(phrase, last));
-        return Some(Frame {
-            at,
-            scope: at + 1..closing(reader, at + 1, sentence.end),
-            source,
-            modality: Modality::Claimed,
-            denies: false,
-        });
+        return Some(Frame { at, scope: at + 1..closing(reader, at + 1, sentence), source, modality: Modality::Claimed, denies: false });
     }
     if !has_complement(reader, at, sentence.end, act) {
+        return None;
+    }
+    // "to write a book"
+    if at > sentence.start && reader.lower(at - 1) == "to" && next != "that" && !quoted {
         return None;
     }
     let shared = || before.last().and_then(|frame| frame.source.clone());
@@ -198,8 +200,12 @@ fn says(reader: &Reader<'_, '_>, sentence: &Range<usize>, at: usize, act: Act, l
     };
     let denies = denies || matches!(act, Act::Claim | Act::Report) && next == "no";
     let from = at + 1 + usize::from(matches!(next, "that" | "," | ":"));
-    let end =
-        if act == Act::Expect && next != "that" { first_comma(reader, from, sentence.end) } else { closing(reader, from, sentence.end) };
+    let describes = reader.is(at, Mark::PassiveWithThat) && next != "that";
+    let end = if act == Act::Expect && next != "that" || describes {
+        first_comma(reader, from, sentence.end)
+    } else {
+        closing(reader, from, sentence)
+    };
     Some(Frame { at, scope: from..end, source, modality, denies })
 }
 
@@ -252,7 +258,7 @@ fn has_complement(reader: &Reader<'_, '_>, at: usize, end: usize, act: Act) -> b
                 || reader.is(at + 1, Mark::DisputeObject)
                 || reader.is(at + 2, Mark::DisputeObject)
         }
-        Act::Expect => window.clone().take(14).any(|i| matches!(reader.lower(i), "to" | "that")),
+        Act::Expect if !reader.lower(at).starts_with("call") => window.clone().take(14).any(|i| matches!(reader.lower(i), "to" | "that")),
         // "told Reuters that"
         _ if matches!(reader.lower(at), "told" | "informed" | "notified" | "tell" | "tells" | "telling" | "warned" | "assured") => {
             window.clone().take(12).any(|i| matches!(reader.lower(i), "that" | "how") || reader.is_quotation_mark(i))
@@ -270,6 +276,9 @@ fn has_complement(reader: &Reader<'_, '_>, at: usize, end: usize, act: Act) -> b
         {
             true
         }
+        _ if reader.is(at, Mark::Clausal) => true,
+        Act::Claim if next == "to" => true,
+        Act::Expect if reader.lower(at).starts_with("call") => matches!(next, "on" | "for"),
         // "reported the destruction of"
         Act::Report => matches!(next, "the" | "a" | "an") || reader.is_name(at + 1) || has_own_verb(reader, at, end),
         _ => next == "no" || has_own_verb(reader, at, end),
@@ -301,6 +310,7 @@ fn has_be(reader: &Reader<'_, '_>, at: usize, start: usize) -> bool {
 }
 
 fn first_comma(reader: &Reader<'_, '_>, from: usize, end: usize) -> usize {
+    let end = end.min(from + LONGEST_SCOPE).max(from);
     (from..end).find(|&i| matches!(reader.text(i), "," | ";" | "(" | ")")).unwrap_or(end)
 }
 
@@ -344,10 +354,11 @@ fn passive(reader: &Reader<'_, '_>, sentence: &Range<usize>, at: usize, act: Act
         .filter(|&by| by == at + 1 || act == Act::Accuse || matches!(next, "as"))
         .and_then(|by| agent(reader, by + 1, sentence.end))
         .map(|phrase| (reader.source(&phrase, last), phrase));
-    let governs =
-        matches!(next, "to" | "that" | "as" | "by" | "of" | "for" | "with" | "in" | "at" | "between" | "a" | "an" | "the" | "one" | "over")
-            || reader.is_quotation_mark(at + 1)
-            || act == Act::Think && reader.is_name(at + 1);
+    let governs = matches!(
+        next,
+        "to" | "that" | "as" | "by" | "of" | "for" | "with" | "in" | "at" | "between" | "a" | "an" | "the" | "one" | "over" | "on"
+    ) || reader.is_quotation_mark(at + 1)
+        || act == Act::Think && reader.is_name(at + 1);
     if !governs || reader.entry(at).is(Mark::NounToo) && !matches!(next, "to" | "that" | "as" | "by") {
         return None;
     }
@@ -370,8 +381,12 @@ fn passive(reader: &Reader<'_, '_>, sentence: &Range<usize>, at: usize, act: Act
         return None;
     }
     let reduced = !has_be(reader, at, sentence.start);
-    let ends_early = reduced || modality == Modality::Expected;
-    let end = if ends_early { first_comma(reader, at + 1, sentence.end) } else { closing(reader, at + 1, sentence.end) };
+    let clause_follows = reader.lower(at + 1) == "that";
+    let ends_early = reduced || modality == Modality::Expected || act != Act::Accuse && !clause_follows;
+    if matches!(act, Act::Intend | Act::Expect) && !matches!(reader.lower(at + 1), "to" | "that") {
+        return None;
+    }
+    let end = if ends_early { first_comma(reader, at + 1, sentence.end) } else { closing(reader, at + 1, sentence) };
     Some(Frame { at, scope: at..end, source: source.and_then(|(source, _)| source), modality, denies: act == Act::Deny })
 }
 
@@ -399,28 +414,39 @@ fn noun(reader: &Reader<'_, '_>, sentence: &Range<usize>, at: usize, last: Optio
     } else {
         None
     };
-    Some(Frame { at, scope: at + 2..closing(reader, at + 2, sentence.end), source, modality, denies: false })
+    Some(Frame { at, scope: at + 2..closing(reader, at + 2, sentence), source, modality, denies: false })
 }
 
 /// Where what is said ends: before another clause of the document's own voice, else at the sentence's end.
-fn closing(reader: &Reader<'_, '_>, from: usize, end: usize) -> usize {
+fn closing(reader: &Reader<'_, '_>, from: usize, sentence: &Range<usize>) -> usize {
+    let farthest = sentence.end.min(from + LONGEST_SCOPE);
+    let first = sentence.start..(sentence.start + 3).min(from);
+    let subordinate = first.into_iter().any(|i| {
+        matches!(reader.lower(i), "after" | "before" | "when" | "while" | "although" | "though" | "because" | "since" | "despite")
+    });
     let mut quoted = false;
-    for at in from..end {
+    for at in from..farthest {
         if reader.is_quotation_mark(at) {
             quoted = !quoted;
         }
         if quoted {
             continue;
         }
-        if reader.text(at) == ";" {
+        let stop = reader.text(at) == "." && reader.text(at + 1) == "[";
+        if stop || reader.text(at) == ";" {
             return at;
         }
-        if reader.text(at) == "," && matches!(reader.lower(at + 1), "but" | "although" | "though" | "however" | "while" | "whereas" | "yet")
-        {
+        if reader.text(at) != "," {
+            continue;
+        }
+        let next = at + 1;
+        let turns = matches!(reader.lower(next), "but" | "although" | "though" | "however" | "while" | "whereas" | "yet");
+        let says_more = reader.lower(next) == "and" && reader.is_verb(next + 1) && reader.entry(next + 1).acts[0].is_some();
+        if turns || subordinate || says_more {
             return at;
         }
     }
-    end
+    farthest.max(from)
 }
 
 /// Where what was said before `at` begins.

@@ -66,6 +66,8 @@ pub(super) enum Mark {
     PlainVerb,
     PassiveFact,
     PassiveWithThat,
+    Clausal,
+    ClaimObject,
 }
 
 /// A word of the lexicon.
@@ -94,6 +96,7 @@ type Lists = HashMap<String, Vec<String>>;
 struct File {
     verbs: HashMap<Act, Vec<String>>,
     passive: Lists,
+    clausal: Lists,
     nouns_too: Lists,
     nouns: Lists,
     hedges: Lists,
@@ -134,7 +137,7 @@ impl Lexicon {
                 }
             }
         }
-        let lists: [(&Lists, &str, Mark); 32] = [
+        let lists: [(&Lists, &str, Mark); 34] = [
             (&file.nouns_too, "forms", Mark::NounToo),
             (&file.nouns, "claimed", Mark::ClaimedNoun),
             (&file.nouns, "reported", Mark::ReportedNoun),
@@ -165,6 +168,8 @@ impl Lexicon {
             (&file.grammar, "stops", Mark::Stop),
             (&file.grammar, "not_verbs", Mark::NotVerb),
             (&file.grammar, "pasts", Mark::PlainVerb),
+            (&file.clausal, "forms", Mark::Clausal),
+            (&file.clausal, "objects", Mark::ClaimObject),
             (&file.passive, "fact", Mark::PassiveFact),
             (&file.passive, "with_that", Mark::PassiveWithThat),
         ];

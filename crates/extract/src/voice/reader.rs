@@ -93,7 +93,10 @@ impl<'d, 't> Reader<'d, 't> {
             }
             TokenKind::Word(_) => !self.is(at, Mark::Stop) || !token.text.starts_with(char::is_lowercase) && token.len > 4,
             TokenKind::Number | TokenKind::Possessive => true,
-            TokenKind::Mark => matches!(token.text, "." | "'" | "’" | "&" | "/" | "-"),
+            TokenKind::Mark => {
+                matches!(token.text, "." | "'" | "’" | "&" | "/" | "-")
+                    || token.text == "–" && !token.spaced && self.token(at + 1).is_some_and(|t| !t.spaced)
+            }
         }
     }
 
@@ -150,6 +153,10 @@ impl<'d, 't> Reader<'d, 't> {
                 continue;
             }
             if inner_stop || !self.in_phrase(to) || participle || self.is_pronoun_after_phrase(start, to) {
+                break;
+            }
+            // "accused by X of leaving"
+            if self.lower(to) == "of" && self.lower(to + 1).ends_with("ing") {
                 break;
             }
             // "by X in May", "according to Y on Monday"
@@ -218,6 +225,12 @@ impl<'d, 't> Reader<'d, 't> {
             return None;
         }
         let before = self.lower(end - 1);
+        if before == "to" && end >= start + 2 && self.text(end - 2) == "," {
+            return self.phrase_before(end - 2, start);
+        }
+        if before == "to" {
+            return self.main_subject(start, end - 1);
+        }
         if matches!(before, "who" | "which" | "that") {
             let end = if end >= start + 2 && self.text(end - 2) == "," { end - 2 } else { end - 1 };
             return self.phrase_before(end, start);
@@ -245,7 +258,7 @@ impl<'d, 't> Reader<'d, 't> {
         if opens && let Some(comma) = (start..end.min(start + 20)).find(|&i| self.text(i) == ",") {
             from = comma + 1;
         }
-        let verb = (from..end).find(|&i| self.is_verb(i))?;
+        let verb = (from..end).take(3 * LONGEST_PHRASE).find(|&i| self.is_verb(i))?;
         if verb == from {
             return None;
         }
@@ -259,6 +272,12 @@ impl<'d, 't> Reader<'d, 't> {
         if !self.is_lower(at) {
             return None;
         }
+        let noun = at > 0
+            && (matches!(self.lower(at - 1), "the" | "a" | "an" | "its" | "his" | "their" | "of" | "this" | "any")
+                || self.token(at - 1).is_some_and(|t| t.kind == TokenKind::Possessive));
+        if noun && matches!(entry.form, Some(Form::Base | Form::Third)) {
+            return None;
+        }
         if !entry.is(Mark::NounToo) {
             return Some(act);
         }
@@ -269,7 +288,7 @@ impl<'d, 't> Reader<'d, 't> {
         let complement = later_that
             || object
             || matches!(next, "that" | ":" | "how" | "whether" | "no")
-            || next == "to" && means
+            || next == "to" && (means || act == Act::Claim && at > 0 && (self.is_name(at - 1) || self.is(at - 1, Mark::Pronoun)))
             || self.is_quotation_mark(at + 1)
             || next == "," && self.is_quotation_mark(at + 2);
         let after_subject = at > 0
@@ -281,9 +300,6 @@ impl<'d, 't> Reader<'d, 't> {
             && at + 1 < end
             && matches!(entry.form, Some(Form::Third))
             && (self.is_name(at + 1) || matches!(next, "the" | "it" | "he" | "they" | "she" | "its" | "their"));
-        let noun = at > 0
-            && (matches!(self.lower(at - 1), "the" | "a" | "an" | "its" | "his" | "their" | "of" | "this" | "any")
-                || self.token(at - 1).is_some_and(|t| t.kind == TokenKind::Possessive));
         ((complement || with_clause) && !noun).then_some(act)
     }
 
@@ -311,7 +327,7 @@ impl<'d, 't> Reader<'d, 't> {
         if alone && self.is(phrase.start, Mark::Pronoun) {
             let resolved = party(phrase.start)
                 .filter(|(mention, party)| mention.form == Naming::Pronoun && party.name.to_lowercase() != self.lower(phrase.start));
-            return last.map(str::to_owned).or(resolved.map(|(_, party)| party.name.clone()));
+            return resolved.map(|(_, party)| party.name.clone()).or(last.map(str::to_owned));
         }
         if let Some((mention, party)) = party(phrase.start)
             && mention.tokens.start <= phrase.start

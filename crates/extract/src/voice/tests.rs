@@ -116,3 +116,15 @@ proptest! {
         let _ = Voices::read(&document, &Mentions::default(), &Metadata::default());
     }
 }
+
+#[test]
+fn long_text_without_an_end_takes_time_in_proportion() {
+    for word in ["said ", "said that ", "accused of ", "according to ", "\" said ", "and said ", "( said ", "X, said "] {
+        let text = word.repeat(4_000);
+        let document = Document::cut(&text, std::slice::from_ref(&(0..text.len())));
+        let voices = Voices::read(&document, &Mentions::default(), &Metadata::default());
+        for trigger in (0..document.tokens.len()).step_by(97) {
+            let _ = voices.of(0, trigger..trigger + 1, trigger);
+        }
+    }
+}

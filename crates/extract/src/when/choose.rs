@@ -8,6 +8,9 @@ use crate::text::Token;
 use std::ops::Range;
 use variorum_model::claim::DateBasis;
 
+/// A date farther from its trigger than so many tokens belongs to something else.
+const WINDOW: usize = 120;
+
 /// What a token is between two parts of a sentence.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Break {
@@ -46,10 +49,15 @@ pub(super) fn carried(found: &[Resolved]) -> Option<usize> {
 
 pub(super) fn date(dates: &Dates, sentence: usize, clause: &Range<usize>, trigger: usize, relation: &str) -> Option<Dated> {
     let here = dates.sentences.get(sentence)?;
+    let trigger = trigger.clamp(here.tokens.start, here.tokens.end - 1);
     let reach = lexicon().reach(relation);
     let found = &dates.found[here.found.clone()];
-    let best = found
-        .iter()
+    let near = found.partition_point(|date| date.tokens.end + WINDOW < trigger)
+        ..found.partition_point(|date| date.tokens.start <= trigger.saturating_add(WINDOW));
+    let first = found.first().filter(|_| near.start > 0 && trigger - here.tokens.start < 2 * WINDOW);
+    let best = first
+        .into_iter()
+        .chain(&found[near])
         .map(|date| (fitness(dates, here.tokens.start, date, clause, trigger), date))
         .filter(|(fitness, date)| {
             *fitness
@@ -133,7 +141,8 @@ fn in_relative_clause(dates: &Dates, date: &Resolved, trigger: usize) -> bool {
 
 /// "after his death in 1998 ... until 2006" is one period.
 fn completed(date: &Resolved, found: &[Resolved], clause: &Range<usize>) -> Time {
-    let others = || found.iter().filter(|other| other.tokens != date.tokens && overlaps(&other.tokens, clause)).map(|other| other.time);
+    let others =
+        || found.iter().take(64).filter(|other| other.tokens != date.tokens && overlaps(&other.tokens, clause)).map(|other| other.time);
     let period =
         |from: super::moment::Moment, to: super::moment::Moment| (from.first() <= to.first()).then_some(Time::At(Span { from, to }));
     match date.time {
@@ -146,6 +155,6 @@ fn completed(date: &Resolved, found: &[Resolved], clause: &Range<usize>) -> Time
 
 /// Is the first verb of the clause one of the present?
 fn speaks_of_now(dates: &Dates, clause: &Range<usize>) -> bool {
-    let end = clause.end.min(dates.breaks.len());
+    let end = clause.end.min(dates.breaks.len()).min(clause.start.saturating_add(2 * WINDOW));
     dates.breaks[clause.start.min(end)..end].contains(&Break::Present)
 }

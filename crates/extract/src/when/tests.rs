@@ -129,3 +129,15 @@ proptest! {
         }
     }
 }
+
+#[test]
+fn long_text_without_an_end_takes_time_in_proportion() {
+    for word in ["early-mid ", "end of first half of ", "a ", "in 2012 ", "from 2012 to ", "May ", "two days later ", "17 "] {
+        let text = word.repeat(4_000);
+        let document = Document::cut(&text, std::slice::from_ref(&(0..text.len())));
+        let dates = Dates::read(&document, &Metadata::default());
+        for trigger in (0..document.tokens.len()).step_by(97) {
+            let _ = dates.of(0, trigger..trigger + 1, trigger, "killed");
+        }
+    }
+}
