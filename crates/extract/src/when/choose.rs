@@ -1,10 +1,10 @@
 //! Which date belongs to which claim.
 
-use super::lexicon::{Reach, lexicon};
+use super::lexicon::{Reach, Unit, lexicon};
 use super::moment::{Span, Time};
 use super::resolve::{Place, Resolved};
 use super::{Dated, Dates};
-use crate::text::Token;
+use crate::text::{Case, Token, TokenKind};
 use std::ops::Range;
 use variorum_model::claim::DateBasis;
 
@@ -25,6 +25,10 @@ pub(super) enum Break {
     Closing,
     /// "is", "has": the present.
     Present,
+    /// A verb of the past.
+    Past,
+    /// "soon", "meanwhile".
+    Loose,
 }
 
 impl Break {
@@ -37,6 +41,13 @@ impl Break {
             "(" | "[" => Self::Opening,
             ")" | "]" => Self::Closing,
             lower if lower.len() <= 9 && lexicon().lists("present", lower) => Self::Present,
+            lower
+                if token.kind == TokenKind::Word(Case::Lower)
+                    && (lower.len() > 4 && lower.ends_with("ed") || lexicon().lists("past", lower)) =>
+            {
+                Self::Past
+            }
+            lower if lexicon().lists("loose", lower) => Self::Loose,
             _ => Self::None,
         }
     }
@@ -73,11 +84,31 @@ pub(super) fn date(dates: &Dates, sentence: usize, clause: &Range<usize>, trigge
     if let Some((_, date)) = best {
         return Some(write(completed(date, found, clause), date.basis));
     }
-    if reach < Reach::Paragraph || !found.is_empty() || speaks_of_now(dates, clause) {
+    if reach < Reach::Told || !found.is_empty() {
         return None;
     }
-    let carried = &dates.found[here.before?];
-    Some(write(carried.time, if carried.basis == DateBasis::DocMeta { DateBasis::DocMeta } else { DateBasis::Derived }))
+    if tells(dates, clause, Break::Present) {
+        // what an article says in the present holds about the day it appeared
+        return dates.published.map(|day| write(Time::At(Span::one(day.widened(Unit::Month))), DateBasis::DocMeta));
+    }
+    if reach == Reach::Told && !tells(dates, clause, Break::Past) {
+        return None;
+    }
+    let Some(carried) = here.before.map(|index| &dates.found[index]) else {
+        // "today" of the first paragraph is the day of what a news item tells
+        return here.reported.map(|index| write(dates.found[index].time, DateBasis::DocMeta));
+    };
+    let opening = here.tokens.start..here.tokens.end.min(here.tokens.start + 4);
+    let time = if tells(dates, &opening, Break::Loose) { loosened(carried.time) } else { carried.time };
+    Some(write(time, if carried.basis == DateBasis::DocMeta { DateBasis::DocMeta } else { DateBasis::Derived }))
+}
+
+/// The month around a day.
+fn loosened(time: Time) -> Time {
+    match time {
+        Time::At(span) if span.from == span.to => Time::At(Span::one(span.from.widened(Unit::Month))),
+        time => time,
+    }
 }
 
 fn write(time: Time, basis: DateBasis) -> Dated {
@@ -115,7 +146,7 @@ fn fitness(dates: &Dates, sentence_start: usize, date: &Resolved, clause: &Range
             Break::Joining => 3,
             Break::Relative => 6,
             Break::Opening | Break::Closing => 4,
-            Break::None | Break::Present => 0,
+            Break::None | Break::Present | Break::Past | Break::Loose => 0,
         };
         relative |= *step == Break::Relative;
     }
@@ -153,8 +184,15 @@ fn completed(date: &Resolved, found: &[Resolved], clause: &Range<usize>) -> Time
     .unwrap_or(date.time)
 }
 
-/// Is the first verb of the clause one of the present?
-fn speaks_of_now(dates: &Dates, clause: &Range<usize>) -> bool {
+/// Does the clause hold such a word?
+fn tells(dates: &Dates, clause: &Range<usize>, kind: Break) -> bool {
     let end = clause.end.min(dates.breaks.len()).min(clause.start.saturating_add(2 * WINDOW));
-    dates.breaks[clause.start.min(end)..end].contains(&Break::Present)
+    dates.breaks[clause.start.min(end)..end].contains(&kind)
+}
+
+/// Does a date of this sentence take the place of the one carried so far? Looking back ("the first time since 1991")
+/// does not move the story, a date that opens the sentence does.
+pub(super) fn moves_on(sentence_start: usize, date: &Resolved, before: Option<&Resolved>) -> bool {
+    let Some(before) = before else { return true };
+    date.tokens.start <= sentence_start + 2 || date.time.anchor().first() >= before.time.anchor().first()
 }

@@ -61,6 +61,7 @@ pub(super) enum Bounding {
 pub(super) enum Reach {
     Clause,
     Sentence,
+    Told,
     Paragraph,
 }
 
@@ -183,10 +184,12 @@ impl Lexicon {
             ("name_heads", boxed(file.not_dates.get("name_heads"))),
             ("name_openers", boxed(file.not_dates.get("name_openers"))),
             ("present", boxed(file.tense.get("present"))),
+            ("past", boxed(file.tense.get("past"))),
+            ("loose", boxed(file.tense.get("loose"))),
             ("first_half", boxed(file.parts.get("first_half"))),
             ("second_half", boxed(file.parts.get("second_half"))),
         ]);
-        let reach = [("clause", Reach::Clause), ("sentence", Reach::Sentence), ("paragraph", Reach::Paragraph)]
+        let reach = [("clause", Reach::Clause), ("sentence", Reach::Sentence), ("told", Reach::Told), ("paragraph", Reach::Paragraph)]
             .into_iter()
             .flat_map(|(name, reach)| boxed(file.reach.get(name)).into_iter().map(move |relation| (relation, reach)))
             .collect();

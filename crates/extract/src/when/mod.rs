@@ -11,6 +11,7 @@ mod resolve;
 mod tests;
 
 use crate::text::Document;
+use moment::Moment;
 use resolve::Resolved;
 use std::ops::Range;
 use variorum_model::article::Metadata;
@@ -23,6 +24,7 @@ pub struct Dates {
     sentences: Vec<InSentence>,
     /// Marks and words between the parts of a sentence, by token.
     breaks: Vec<choose::Break>,
+    published: Option<Moment>,
 }
 
 /// The dates of one sentence, and the one that its paragraph said last before it.
@@ -31,6 +33,8 @@ struct InSentence {
     tokens: Range<usize>,
     found: Range<usize>,
     before: Option<usize>,
+    /// The last date before it that rests on the publication ("today").
+    reported: Option<usize>,
 }
 
 /// The date of a claim.
@@ -55,10 +59,11 @@ impl Dates {
     /// Finds and resolves all expressions of time of an article.
     #[must_use]
     pub fn read(document: &Document<'_>, metadata: &Metadata) -> Self {
-        let found = resolve::resolve(document, metadata);
+        let (found, published) = resolve::resolve(document, metadata);
         let mut sentences = Vec::with_capacity(document.sentences.len());
         let mut next = 0;
         let mut before = None;
+        let mut reported = None;
         for sentence in &document.sentences {
             if sentence.starts_line {
                 before = None;
@@ -67,10 +72,17 @@ impl Dates {
             while found.get(next).is_some_and(|date| date.tokens.start < sentence.tokens.end) {
                 next += 1;
             }
-            sentences.push(InSentence { tokens: sentence.tokens.clone(), found: first..next, before });
-            before = choose::carried(&found[first..next]).map(|index| first + index).or(before);
+            sentences.push(InSentence { tokens: sentence.tokens.clone(), found: first..next, before, reported });
+            let told = choose::carried(&found[first..next]).map(|index| first + index);
+            if let Some(index) =
+                told.filter(|index| choose::moves_on(sentence.tokens.start, &found[*index], before.map(|at: usize| &found[at])))
+            {
+                before = Some(index);
+                let today = published.is_some_and(|day| found[index].time.anchor() == day);
+                reported = if today { Some(index) } else { reported };
+            }
         }
-        Self { found, sentences, breaks: document.tokens.iter().map(choose::Break::of).collect() }
+        Self { found, sentences, breaks: document.tokens.iter().map(choose::Break::of).collect(), published }
     }
 
     /// The date of a claim: of its clause, else of its sentence, else the one its paragraph said last, as far as claims of

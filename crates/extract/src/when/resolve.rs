@@ -29,8 +29,8 @@ pub(super) enum Place {
     Bracketed,
 }
 
-/// All dates of a document, in order.
-pub(super) fn resolve(document: &Document<'_>, metadata: &Metadata) -> Vec<Resolved> {
+/// All dates of a document, in order, and when it was published.
+pub(super) fn resolve(document: &Document<'_>, metadata: &Metadata) -> (Vec<Resolved>, Option<Moment>) {
     let raws = find(document);
     let (published, dateline) = publication(document, metadata, &raws);
     let mut state = State { published, context: None, paragraph: None, title: title_date(metadata), ahead: first_year(&raws, dateline) };
@@ -56,7 +56,7 @@ pub(super) fn resolve(document: &Document<'_>, metadata: &Metadata) -> Vec<Resol
         }
         found.push(Resolved { tokens: raw.tokens.clone(), time, basis, place });
     }
-    found
+    (found, state.published)
 }
 
 /// What is known while a document is read.

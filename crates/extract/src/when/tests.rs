@@ -45,6 +45,7 @@ fn ranges_and_bounds() {
     check("It lasted from March to May 2013.", &["2013-03/2013-05"]);
     check("A leader (2012–2015), another (2012-13), a third (2016–present).", &["2012/2015", "2012/2013", "2016/.."]);
     check("Between 2010 and 2012 they met.", &["2010/2012"]);
+    check("The force operated from 2007-December 2020.", &["2007/2020-12"]);
     check("Until 1980 and since June 1990; before 2001; after 2003.", &["/1980", "1990-06/", "/2001", "2003/"]);
     check("Leader: A (? - May 2019)", &["/2019-05"]);
     check("On 15 January 2002 – 24 February 2015.", &["2002-01-15/2015-02-24"]);
@@ -61,6 +62,20 @@ fn relative_words_reckon_from_what_was_said() {
         &["2015-05", "2015-08", "2015", "2014"],
     );
     check("They met two days later.", &[]);
+}
+
+#[test]
+fn the_time_told_before_goes_on_until_another_is_told() {
+    let text = "On 6 October 2016 rebels attacked troops. It was the first time since 1991. Rebels killed many. Soon rebels attacked more. The Front is an ally.";
+    let document = Document::cut(text, std::slice::from_ref(&(0..text.len())));
+    let dates = Dates::read(&document, &Metadata::default());
+    let of = |sentence: usize, relation: &str| {
+        let tokens = document.sentences[sentence].tokens.clone();
+        dates.of(sentence, tokens.clone(), tokens.start + 1, relation).map(|date| date.edtf)
+    };
+    assert_eq!(of(2, "killed").as_deref(), Some("2016-10-06"));
+    assert_eq!(of(3, "fought_against").as_deref(), Some("2016-10"));
+    assert_eq!(of(4, "opposed_to"), None);
 }
 
 #[test]

@@ -11,7 +11,9 @@ impl Reader<'_, '_> {
     /// A date that names a year, season, month or day.
     pub(super) fn date(&self, at: usize) -> Found<Span> {
         let token = self.token(at)?;
-        if let (TokenKind::Word(_), Some((head, rest))) = (token.kind, token.lower.split_once('-')) {
+        if let Some((head, rest)) = token.lower.split_once('-')
+            && !(token.kind == TokenKind::Number && rest.starts_with(|c: char| c.is_numeric()))
+        {
             return self.hyphenated(at, head, rest);
         }
         match self.word(at) {
@@ -249,6 +251,11 @@ impl Reader<'_, '_> {
                 let before = if second < first && year != 0 { year - 1 } else { year };
                 Some((Span { from: Moment::new(before, Part::Month(first)), to: Moment::new(year, Part::Month(second)) }, end))
             }
+            // "2007-December 2020"
+            None if let (Some(from), Some(Word::Month(month))) = (four_digit_year(head), self.words.word(rest)) => {
+                let (year, end) = self.year_after(at + 1)?;
+                (from <= year).then(|| (Span { from: Moment::new(from, Part::Year), to: Moment::new(year, Part::Month(month)) }, end))
+            }
             _ if matches!(head, "pre" | "post") => Some((Span::one(Moment::new(four_digit_year(rest)?, Part::Year)), at + 1)),
             _ => None,
         }
@@ -272,7 +279,14 @@ impl Reader<'_, '_> {
             return None;
         }
         let (whole, end) = self.whole(next)?;
-        (whole.from == whole.to).then(|| (narrowed(whole, part), end))
+        if whole.from != whole.to {
+            return None;
+        }
+        // "the end of 2014" is its last month, "late 2014" is not
+        if matches!(self.lower(at), "end" | "close") && whole.from.part == Part::Year {
+            return Some((Span::one(Moment::new(whole.from.year, Part::Month(12)).about()), end));
+        }
+        Some((narrowed(whole, part), end))
     }
 
     /// "first half of 2014", "second half of the 1990s".

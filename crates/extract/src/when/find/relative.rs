@@ -26,6 +26,9 @@ impl Reader<'_, '_> {
             }
             Word::This => {
                 let unit = unit_at(at + 1)?;
+                if unit == Unit::Hour {
+                    return Some((What::Same(Unit::Hour), at + 2));
+                }
                 (unit > Unit::Day || self.lower(at + 1) != "day").then_some((What::Published(unit, 0), at + 2))
             }
             Word::Coming => Some((What::Published(unit_at(at + 1)?, 1), at + 2)),
