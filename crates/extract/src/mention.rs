@@ -5,6 +5,7 @@ mod chunk;
 mod cluster;
 mod description;
 mod guess;
+mod part;
 mod scan;
 
 use crate::lexicon::{Lexicon, Tagged};

@@ -8,7 +8,8 @@ use variorum_model::party::PartyKind;
 
 /// Gives every reference its party. A reference that stands for nobody named becomes a party of its own.
 pub(crate) fn resolve(document: &Document<'_>, tagged: &Tagged, mentions: &mut Mentions) {
-    let mut reader = Reader { document, tagged, recent: Recent::default(), own: HashMap::new(), topic: mentions.topic };
+    let mut reader =
+        Reader { document, tagged, recent: Recent::default(), own: HashMap::new(), titled: HashMap::new(), topic: mentions.topic };
     let mut sentence = 0;
     for at in 0..mentions.mentions.len() {
         let start = mentions.mentions[at].tokens.start;
@@ -21,6 +22,7 @@ pub(crate) fn resolve(document: &Document<'_>, tagged: &Tagged, mentions: &mut M
             mentions.mentions[at].party = party;
             mentions.mentions[at].kind = mentions.parties[party].kind;
         }
+        reader.titles(&mentions.parties, &mentions.mentions[at]);
         reader.recent.seen(&mentions.parties, &mentions.mentions[at]);
     }
 }
@@ -31,6 +33,8 @@ struct Reader<'a> {
     recent: Recent,
     /// Parties made of references that nobody named, by their words.
     own: HashMap<String, usize>,
+    /// The person last named with a title or role, by that word.
+    titled: HashMap<&'a str, usize>,
     topic: Option<usize>,
 }
 
@@ -144,6 +148,18 @@ impl Reader<'_> {
         found.unwrap_or_else(|| self.own_party(mentions, at, Vec::new()))
     }
 
+    /// Keeps "president" of "President X" in mind.
+    fn titles(&mut self, parties: &[LocalParty], mention: &Mention) {
+        let before = mention.tokens.start.checked_sub(1).filter(|&i| self.tagged.is(i, tag::TITLE));
+        if let Some(before) = before
+            && mention.form == Form::Name
+            && parties[mention.party].kind == PartyKind::Person
+        {
+            let document = self.document;
+            self.titled.insert(&document.tokens[before].lower, mention.party);
+        }
+    }
+
     fn topic_of(&self, parties: &[LocalParty], class: Class) -> Option<usize> {
         self.topic.filter(|&topic| Class::of(parties[topic].kind) == class)
     }
@@ -179,7 +195,12 @@ impl Reader<'_> {
         match class {
             Class::Organisation if plural => topic.filter(|_| self.are_fighters(mention)),
             Class::Organisation => topic.or_else(|| self.recent.subject(class)).or_else(|| self.recent.last(class)),
-            Class::Person => self.recent.subject(class).or_else(|| self.recent.last(class)),
+            Class::Person => self
+                .titled
+                .get(head)
+                .copied()
+                .or_else(|| if is_office(head) { None } else { self.recent.subject(class).or_else(|| self.recent.last(class)) }),
+            Class::Event if is_arrangement(head) => None,
             Class::State => self.recent.most(class),
             _ => self.recent.last(class),
         }
@@ -215,6 +236,52 @@ impl Reader<'_> {
         };
         if members.is_empty() { *self.own.entry(name.to_lowercase()).or_insert_with(|| new(members)) } else { new(members) }
     }
+}
+
+/// A post that one holds: "the president" is not simply whoever was spoken of last.
+fn is_office(head: &str) -> bool {
+    matches!(
+        head,
+        "president"
+            | "minister"
+            | "king"
+            | "governor"
+            | "mayor"
+            | "general"
+            | "colonel"
+            | "captain"
+            | "chief"
+            | "chairman"
+            | "spokesman"
+            | "spokesperson"
+            | "officer"
+            | "author"
+            | "journalist"
+            | "emir"
+            | "judge"
+    )
+}
+
+/// What parties agree on or hold, which is seldom the fight spoken of before.
+fn is_arrangement(head: &str) -> bool {
+    matches!(
+        head,
+        "agreement"
+            | "accord"
+            | "treaty"
+            | "talks"
+            | "negotiations"
+            | "election"
+            | "elections"
+            | "referendum"
+            | "summit"
+            | "conference"
+            | "merger"
+            | "split"
+            | "ceasefire"
+            | "truce"
+            | "process"
+    )
 }
 
 /// Is the last word of the name this word, whatever its case?

@@ -96,6 +96,14 @@ fn several_parties_and_persons_told_by_others() {
     );
 }
 
+#[test]
+fn a_name_after_its_description_is_meant_not_the_topic() {
+    let (found, _) = find("The Stone Front grew. Members of the vigilante group River Watch Movement left.");
+    assert!(!found.iter().any(|f| f == "vigilante group"), "{found:?}");
+    check("The PSNI Chief Constable met Operation Red Dawn officers.", &["PSNI", "Operation Red Dawn"]);
+    check_same("President Ali Karim spoke. Igor Petrenko listened. The president left.", "Ali Karim", "president");
+}
+
 fn seconds(text: &str) -> Duration {
     let clock = Instant::now();
     let (found, _) = find(text);

@@ -103,7 +103,7 @@ impl Chunker<'_> {
             .find(|hit| {
                 hit.word.tags & (tag::NAMED | tag::DEMONYM | tag::PEOPLE_ADJECTIVE | tag::PEOPLE | tag::FIGURE) != 0 && at + hit.len <= end
             })
-            .filter(|hit| self.capital(at) || self.capital(at + hit.len - 1))
+            .filter(|hit| self.capital(at) || &*self.document.tokens[at].lower != "the" && self.capital(at + hit.len - 1))
             .map(|hit| hit.len)
     }
 
@@ -145,7 +145,9 @@ impl Chunker<'_> {
         let next_capital = at + 1 < limit && self.capital(at + 1);
         match (token.kind, token.text) {
             (TokenKind::Possessive, _) => {
-                (next_capital && self.tagged.is(before, tag::INNER_POSSESSIVE) && !self.tagged.is(at + 1, tag::TITLE)).then_some(at + 2)
+                let office = next_capital && matches!(&*tokens[at + 1].lower, "office" | "bureau") && self.tagged.is(before, tag::TITLE);
+                let inner = next_capital && self.tagged.is(before, tag::INNER_POSSESSIVE) && !self.tagged.is(at + 1, tag::TITLE);
+                (office || inner).then_some(at + 2)
             }
             (TokenKind::Number, text) => {
                 let unit = self.tagged.is(before, tag::ORG_LAST | tag::ORG_FIRST | tag::PLACE_LAST);

@@ -320,8 +320,12 @@ impl Naming<'_> {
                 party.forms.iter().any(|form| form.len() > 3 && title.contains(&plain(form)) && party.kind != PartyKind::State)
             })
         })?;
+        let name = without_bracket(self.title?).to_owned();
         if exact.is_some() {
-            list[party].name = without_bracket(self.title?).to_owned();
+            list[party].name.clone_from(&name);
+        }
+        if exact.is_some() && !list[party].forms.contains(&name) {
+            list[party].forms.push(name);
         }
         Some(party)
     }

@@ -86,18 +86,9 @@ impl Scanner<'_> {
     fn push_description(&mut self, start: usize, head: usize, stop: usize, end: usize) -> usize {
         let first = (start..stop).find(|&i| !self.tagged.is(i, tag::QUANTITY) || self.tagged.is(i, BEFORE_HEAD)).unwrap_or(start);
         let head_word = &*self.document.tokens[stop - 1].lower;
-        let kind = match head_word {
-            "government" | "regime" | "administration" | "authorities" | "monarchy" | "junta" => {
-                if first < head {
-                    PartyKind::State
-                } else {
-                    PartyKind::Collective
-                }
-            }
-            "army" | "military" | "navy" | "police" | "ministry" | "parliament" | "militia" | "coalition" | "alliance" | "council" => {
-                PartyKind::Organisation
-            }
-            _ => PartyKind::Collective,
+        let kind = match described_kind(head_word) {
+            PartyKind::State if first >= head => PartyKind::Collective,
+            kind => kind,
         };
         let mut found = Found::name(first..stop, kind, 2);
         found.form = Form::Nominal;
@@ -225,7 +216,11 @@ impl Scanner<'_> {
         if complete && self.tagged.is(i, tag::COLLECTIVE) && !self.tagged.is(i, tag::ORG_LAST) {
             return None;
         }
-        let kind = if self.tagged.is(i, tag::COLLECTIVE) && place { PartyKind::Collective } else { PartyKind::Organisation };
+        let kind = if self.tagged.is(i, tag::COLLECTIVE) && place {
+            described_kind(&self.document.tokens[i + len - 1].lower)
+        } else {
+            PartyKind::Organisation
+        };
         Some((name.start..i + len, kind, 3))
     }
 
@@ -371,6 +366,10 @@ impl Scanner<'_> {
         }
         let len = self.tagged.longest(head, REFERENCES)?;
         let kind = self.referred(head, len);
+        // "the vigilante group Stone Action": the name that follows is meant
+        if kind == PartyKind::Organisation && head + len < end && self.is_lower(head) && self.chunker.begins(head + len) {
+            return Some(head + len);
+        }
         Some(self.push_reference(first..head + len, kind))
     }
 
@@ -387,7 +386,8 @@ impl Scanner<'_> {
             return self.relative(&name, head, end);
         };
         let organisation = self.found[of].kind == PartyKind::Organisation && self.found[of].sure >= 2;
-        if organisation && self.tagged.is(head, tag::CARRIER) {
+        let division = matches!(&*self.document.tokens[head].lower, "faction" | "wing" | "branch" | "arm" | "division" | "cell");
+        if organisation && !division {
             return None;
         }
         let people = self.tagged.is(head, tag::COLLECTIVE) && !self.tagged.is(head, tag::REF_ORGANISATION);
@@ -525,82 +525,17 @@ impl Scanner<'_> {
         self.found.push(found);
         stop
     }
-
-    /// Looks back for "some members of" and forward for "X members" after a quantity.
-    pub(super) fn mark_part(&mut self, of: usize) {
-        let tokens = &self.document.tokens;
-        let name = self.found[of].tokens.clone();
-        let mut at = name.start;
-        if at > 0 && &*tokens[at - 1].lower == "the" {
-            at -= 1;
-        }
-        if at >= 2 && matches!(&*tokens[at - 1].lower, "of" | "from" | "within") && self.is_part_noun(at - 2) {
-            let mut start = at - 2;
-            while start > 0
-                && name.start - start < 9
-                && self.tagged.is(start - 1, tag::QUANTITY | tag::DESCRIBING | tag::DEMONYM | tag::DIRECTION)
-            {
-                start -= 1;
-            }
-            self.found[of].part = Some(start..name.end);
-            return;
-        }
-        let after = name.end;
-        if after < tokens.len() && self.is_lower(after) && self.tagged.is(after, tag::CARRIER) && name.start > 0 {
-            let before = name.start - 1;
-            let quantity = self.tagged.is(before, tag::QUANTITY | tag::DESCRIBING) || tokens[before].kind == TokenKind::Number;
-            if quantity && self.is_lower(before) | (tokens[before].kind == TokenKind::Number) {
-                self.found[of].part = Some(before..after + 1);
-            }
-        }
-    }
-
-    fn is_part_noun(&self, at: usize) -> bool {
-        self.is_lower(at)
-            && (self.tagged.is(at, tag::CARRIER)
-                || matches!(
-                    &*self.document.tokens[at].lower,
-                    "part"
-                        | "parts"
-                        | "some"
-                        | "many"
-                        | "most"
-                        | "several"
-                        | "section"
-                        | "sections"
-                        | "wing"
-                        | "arm"
-                        | "chapter"
-                        | "chapters"
-                        | "half"
-                        | "majority"
-                        | "component"
-                        | "components"
-                        | "subgroup"
-                        | "offshoot"
-                ))
-            && !matches!(
-                &*self.document.tokens[at].lower,
-                "leader"
-                    | "commander"
-                    | "chief"
-                    | "founder"
-                    | "boss"
-                    | "emir"
-                    | "spokesman"
-                    | "spokesperson"
-                    | "spokeswoman"
-                    | "attack"
-                    | "attacks"
-                    | "offensive"
-                    | "headquarters"
-                    | "territory"
-                    | "allies"
-                    | "rivals"
-                    | "member"
-                    | "leadership"
-            )
-    }
 }
 
 const REFERENCES: u64 = tag::REF_ORGANISATION | tag::REF_PERSON | tag::REF_PLACE | tag::REF_STATE | tag::REF_EVENT;
+
+/// What kind of party a description is, by its last word.
+fn described_kind(head: &str) -> PartyKind {
+    match head {
+        "government" | "regime" | "administration" | "authorities" | "monarchy" | "junta" => PartyKind::State,
+        "army" | "military" | "navy" | "police" | "ministry" | "parliament" | "militia" | "coalition" | "alliance" | "council" => {
+            PartyKind::Organisation
+        }
+        _ => PartyKind::Collective,
+    }
+}

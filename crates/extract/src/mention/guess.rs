@@ -62,6 +62,10 @@ impl Scanner<'_> {
         if given && of.is_none() && last & (tag::ORG_LAST | tag::EVENT | tag::PLACE_LAST) == 0 && first & tag::ORG_FIRST == 0 {
             return Some((PartyKind::Person, 4));
         }
+        let operation = &*tokens[name.start].lower == "operation" && last & tag::ORG_LAST == 0;
+        if several && operation {
+            return Some((PartyKind::Event, 4));
+        }
         if several && last & tag::EVENT != 0 && last & tag::ORG_LAST == 0 {
             return Some((PartyKind::Event, 4));
         }
@@ -124,7 +128,16 @@ impl Scanner<'_> {
             return (PartyKind::Organisation, 2);
         }
         let article = name.start > 0 && &*tokens[name.start - 1].lower == "the";
-        if name.len() > 1 && name.len() <= 6 && !article && !upper {
+        let common = tag::ORDINARY
+            | tag::ABSTRACT
+            | tag::DESCRIBING
+            | tag::DEMONYM
+            | tag::PEOPLE_ADJECTIVE
+            | tag::COLLECTIVE
+            | tag::OF_NAME
+            | tag::FUNCTION;
+        let described = name.clone().any(|i| self.tagged.is(i, common) && !self.tagged.is(i, tag::GIVEN | tag::PARTICLE));
+        if name.len() > 1 && name.len() <= 6 && !article && !upper && !described {
             return (PartyKind::Person, 1);
         }
         (PartyKind::Organisation, u8::from(article))

@@ -310,6 +310,15 @@ impl Scanner<'_> {
             self.push_chunk(start..title, &(sentence.start..title));
             return self.push_chunk(title..stop, sentence);
         }
+        // "PSNI Chief Constable", "Garda Commissioner": an organisation, then a role
+        if let Some(role) = (start + 1..stop).find(|&i| self.tagged.longest(i, tag::TITLE).is_some_and(|len| i + len == stop))
+            && !self.tagged.is(role, tag::ORG_LAST | tag::GIVEN | tag::PLACE_LAST)
+            && self.tagged.longest(start, tag::TITLE).is_none()
+            && (self.known(&(start..role)).is_some() || self.is_bare_people(start, role))
+        {
+            self.push_chunk(start..role, &(sentence.start..role));
+            return self.reference(role, sentence).unwrap_or(stop);
+        }
         let mut titled = false;
         if !unit {
             while let Some(len) = self.tagged.longest(start, tag::TITLE).filter(|len| start + len < stop) {
@@ -460,12 +469,15 @@ impl Scanner<'_> {
             if inner == *name || !self.chunker.capital(inner.start) {
                 continue;
             }
-            let acronym = inner.len() == 1
+            let suffix = inner.end == name.end && inner.start > name.start && &*self.document.tokens[inner.start - 1].lower != "of";
+            let capitals = |i: usize| name.contains(&i) && matches!(self.document.tokens[i].kind, TokenKind::Word(Case::Upper));
+            let acronym = !(capitals(inner.end) || inner.start > 0 && capitals(inner.start - 1))
+                && inner.len() == 1
                 && matches!(self.document.tokens[inner.start].kind, TokenKind::Word(Case::Upper))
                 && self.document.tokens[inner.start].len > 1;
             if let Some((kind, sure, index)) = self
                 .known(&inner)
-                .filter(|(kind, ..)| matches!(kind, PartyKind::Organisation))
+                .filter(|(kind, ..)| matches!(kind, PartyKind::Organisation) && !suffix)
                 .or_else(|| acronym.then(|| self.guess(&inner)))
             {
                 let mut found = Found::name(inner, kind, sure);
