@@ -1,5 +1,6 @@
 //! The words of voice, read once from `lexicon/voice.toml`.
 
+use crate::hash::QuickHash;
 use serde::Deserialize;
 use std::collections::HashMap;
 use std::sync::LazyLock;
@@ -90,6 +91,7 @@ impl Entry {
 }
 
 type Lists = HashMap<String, Vec<String>>;
+type WordMap<V> = HashMap<Box<str>, V, QuickHash>;
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -108,7 +110,7 @@ struct File {
 }
 
 /// The word lists, ready to be asked.
-pub(super) struct Lexicon(HashMap<Box<str>, Entry>);
+pub(super) struct Lexicon(WordMap<Entry>);
 
 static LEXICON: LazyLock<Lexicon> = LazyLock::new(|| {
     let file: File = toml::from_str(include_str!("../../lexicon/voice.toml")).expect("lexicon/voice.toml is checked by a test");
@@ -122,7 +124,7 @@ pub(super) fn lexicon() -> &'static Lexicon {
 
 impl Lexicon {
     fn build(file: &File) -> Self {
-        let mut words: HashMap<Box<str>, Entry> = HashMap::new();
+        let mut words: WordMap<Entry> = WordMap::default();
         // the stronger act first: what can deny is a denial before it is anything else
         for act in [Act::Deny, Act::Accuse, Act::Claim, Act::Report, Act::Expect, Act::Think, Act::Intend] {
             for verb in file.verbs.get(&act).into_iter().flatten() {

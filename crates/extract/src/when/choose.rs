@@ -1,6 +1,6 @@
 //! Which date belongs to which claim.
 
-use super::lexicon::{Reach, Unit, lexicon};
+use super::lexicon::{Reach, Tense, Unit, lexicon};
 use super::moment::{Span, Time};
 use super::resolve::{Place, Resolved};
 use super::{Dated, Dates};
@@ -40,15 +40,13 @@ impl Break {
             "who" | "which" | "where" | "whose" | "whom" => Self::Relative,
             "(" | "[" => Self::Opening,
             ")" | "]" => Self::Closing,
-            lower if lower.len() <= 9 && lexicon().lists("present", lower) => Self::Present,
-            lower
-                if token.kind == TokenKind::Word(Case::Lower)
-                    && (lower.len() > 4 && lower.ends_with("ed") || lexicon().lists("past", lower)) =>
-            {
-                Self::Past
-            }
-            lower if lexicon().lists("loose", lower) => Self::Loose,
-            _ => Self::None,
+            lower => match lexicon().tense(lower) {
+                Some(Tense::Present) => Self::Present,
+                Some(Tense::Past) => Self::Past,
+                Some(Tense::Loose) => Self::Loose,
+                None if token.kind == TokenKind::Word(Case::Lower) && lower.len() > 4 && lower.ends_with("ed") => Self::Past,
+                None => Self::None,
+            },
         }
     }
 }

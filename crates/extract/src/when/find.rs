@@ -166,6 +166,9 @@ impl Reader<'_, '_> {
     }
 
     fn starts_long_month(&self, at: usize) -> bool {
+        if self.lower(at).is_ascii() {
+            return false;
+        }
         self.words.long_month(self.lower(at), self.lower(at + 1)).is_some()
     }
 

@@ -1,5 +1,6 @@
 //! The words of dates, read once from `lexicon/dates.toml`.
 
+use crate::hash::QuickHash;
 use serde::Deserialize;
 use std::collections::HashMap;
 use std::sync::LazyLock;
@@ -56,6 +57,17 @@ pub(super) enum Bounding {
     Between,
 }
 
+/// What a word says about the time of its clause.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Tense {
+    /// "is", "has".
+    Present,
+    /// "took", "was".
+    Past,
+    /// "soon", "meanwhile": no longer quite the time told before.
+    Loose,
+}
+
 /// How far a claim may fetch its date.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Reach {
@@ -65,15 +77,18 @@ pub(super) enum Reach {
     Paragraph,
 }
 
+type WordMap<V> = HashMap<Box<str>, V, QuickHash>;
+
 /// All lists, ready to be asked.
 #[derive(Debug)]
 pub(super) struct Lexicon {
-    words: HashMap<Box<str>, Word>,
+    words: WordMap<Word>,
+    tenses: WordMap<Tense>,
     /// Word lists by their name in the file.
     lists: HashMap<&'static str, Vec<Box<str>>>,
     /// Bounding words as lists of words, the last first, longest first.
     bounds: Vec<(Vec<Box<str>>, Bounding)>,
-    reach: HashMap<Box<str>, Reach>,
+    reach: WordMap<Reach>,
     /// Months of two words, by their first.
     long_months: Vec<(Box<str>, Box<str>, u8)>,
 }
@@ -119,7 +134,7 @@ pub(super) fn lexicon() -> &'static Lexicon {
 
 impl Lexicon {
     fn build(file: File) -> Self {
-        let mut words = HashMap::new();
+        let mut words = WordMap::default();
         let mut long_months = Vec::new();
         let number = |key: &str| key.parse::<u16>().unwrap_or(0);
         for (key, spellings) in &file.months {
@@ -183,9 +198,6 @@ impl Lexicon {
             ("labels", boxed(file.not_dates.get("labels"))),
             ("name_heads", boxed(file.not_dates.get("name_heads"))),
             ("name_openers", boxed(file.not_dates.get("name_openers"))),
-            ("present", boxed(file.tense.get("present"))),
-            ("past", boxed(file.tense.get("past"))),
-            ("loose", boxed(file.tense.get("loose"))),
             ("first_half", boxed(file.parts.get("first_half"))),
             ("second_half", boxed(file.parts.get("second_half"))),
         ]);
@@ -193,12 +205,21 @@ impl Lexicon {
             .into_iter()
             .flat_map(|(name, reach)| boxed(file.reach.get(name)).into_iter().map(move |relation| (relation, reach)))
             .collect();
-        Self { words, lists, bounds, reach, long_months }
+        let tenses = [("present", Tense::Present), ("past", Tense::Past), ("loose", Tense::Loose)]
+            .into_iter()
+            .flat_map(|(name, tense)| boxed(file.tense.get(name)).into_iter().map(move |word| (word, tense)))
+            .collect();
+        Self { words, tenses, lists, bounds, reach, long_months }
     }
 
     /// What a lower-case word is in a date.
     pub(super) fn word(&self, lower: &str) -> Option<Word> {
         self.words.get(lower).copied()
+    }
+
+    /// What a lower-case word says about the time of its clause.
+    pub(super) fn tense(&self, lower: &str) -> Option<Tense> {
+        self.tenses.get(lower).copied()
     }
 
     /// A month of two words.

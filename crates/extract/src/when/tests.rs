@@ -37,6 +37,7 @@ fn parts_seasons_and_decades() {
     check("Since early 2015 they rule.", &["2015-01~/"]);
     check("In the summer of 2012, in winter 2013 and in winter 2012–13.", &["2012-22", "2013-24", "2012-24"]);
     check("In the 1980s and the early 1990s.", &["198X", "1990~/1993~"]);
+    check("In the first half of 2014 and the second half of the 1990s.", &["2014-01/2014-06", "1995/1999"]);
     check("By the end of 2014 he ruled.", &["/2014-12~"]);
 }
 

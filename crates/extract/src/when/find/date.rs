@@ -18,7 +18,7 @@ impl Reader<'_, '_> {
         }
         match self.word(at) {
             Some(Word::Early | Word::Mid | Word::Late) => self.part_of(at),
-            Some(Word::Number(_)) => self.half(at),
+            Some(Word::Number(_) | Word::Last) if matches!(self.lower(at), "first" | "second" | "last") => self.half(at),
             _ => self.whole(at),
         }
     }
