@@ -23,7 +23,9 @@ pub(crate) fn resolve(document: &Document<'_>, tagged: &Tagged, mentions: &mut M
             mentions.mentions[at].kind = mentions.parties[party].kind;
         }
         reader.titles(&mentions.parties, &mentions.mentions[at]);
-        reader.recent.seen(&mentions.parties, &mentions.mentions[at]);
+        if !is_predicate(document, start) {
+            reader.recent.seen(&mentions.parties, &mentions.mentions[at]);
+        }
     }
 }
 
@@ -228,7 +230,11 @@ impl Reader<'_> {
     fn own_party(&mut self, mentions: &mut Mentions, at: usize, members: Vec<usize>) -> usize {
         let mention = &mentions.mentions[at];
         let name = self.document.slice(&mention.tokens).to_owned();
-        let kind = mention.kind;
+        let last = mention.tokens.end - 1;
+        let people = mention.kind == PartyKind::Organisation
+            && self.tagged.is(last, tag::COLLECTIVE)
+            && self.document.tokens[last].lower.ends_with('s');
+        let kind = if people { PartyKind::Collective } else { mention.kind };
         let parties = &mut mentions.parties;
         let mut new = |members| {
             parties.push(LocalParty { name: name.clone(), kind, forms: vec![name.clone()], members });
@@ -236,6 +242,13 @@ impl Reader<'_> {
         };
         if members.is_empty() { *self.own.entry(name.to_lowercase()).or_insert_with(|| new(members)) } else { new(members) }
     }
+}
+
+/// "X is a gang": what X is said to be is nobody new.
+fn is_predicate(document: &Document<'_>, start: usize) -> bool {
+    let before = |back: usize| start.checked_sub(back).map_or("", |i| &*document.tokens[i].lower);
+    matches!(before(1), "a" | "an" | "the" | "one")
+        && matches!(before(2), "is" | "was" | "are" | "were" | "became" | "remains" | "being" | "as")
 }
 
 /// A post that one holds: "the president" is not simply whoever was spoken of last.

@@ -6,6 +6,7 @@ use std::time::{Duration, Instant};
 use variorum_extract::lexicon::Lexicon;
 use variorum_extract::mention::{self, Mentions};
 use variorum_extract::text::Document;
+use variorum_model::party::PartyKind;
 
 static LEXICON: LazyLock<Lexicon> = LazyLock::new(|| Lexicon::built_in().expect("the built-in lists are well formed"));
 
@@ -102,6 +103,19 @@ fn a_name_after_its_description_is_meant_not_the_topic() {
     assert!(!found.iter().any(|f| f == "vigilante group"), "{found:?}");
     check("The PSNI Chief Constable met Operation Red Dawn officers.", &["PSNI", "Operation Red Dawn"]);
     check_same("President Ali Karim spoke. Igor Petrenko listened. The president left.", "Ali Karim", "president");
+}
+
+#[test]
+fn the_article_says_itself_what_a_name_is() {
+    let kind = |text: &str, name: &str| {
+        let (found, mentions) = find(text);
+        let at = found.iter().position(|f| f == name).unwrap_or_else(|| panic!("{name:?} not in {found:?}"));
+        mentions.mentions[at].kind
+    };
+    assert_eq!(kind("Kalu Ndoro is a criminal organisation. It grew.", "Kalu Ndoro"), PartyKind::Organisation);
+    assert_eq!(kind("Members of Kalu Ndoro left.", "Kalu Ndoro"), PartyKind::Organisation);
+    assert_eq!(kind("Kalu Ndoro, a rebel commander, left.", "Kalu Ndoro"), PartyKind::Person);
+    check_same("Kalu Ndoro is a criminal organisation. It grew.", "Kalu Ndoro", "It");
 }
 
 fn seconds(text: &str) -> Duration {

@@ -308,8 +308,23 @@ impl Naming<'_> {
         }
     }
 
+    /// The topic of an article that never writes its title out: only where the title's words say what it is.
+    fn absent_topic(&self, list: &mut Vec<LocalParty>) -> Option<usize> {
+        let name = without_bracket(self.title?);
+        let word = |text: Option<&str>| self.lexicon.word(&text.unwrap_or("").to_lowercase()).tags;
+        let (first, last) = (word(name.split_whitespace().next()), word(name.split_whitespace().last()));
+        let words = name.split_whitespace().count();
+        let about = name.contains(" of ") && first & tag::ORDINARY != 0;
+        let organisation = last & tag::ORG_LAST != 0 || first & tag::ORG_FIRST != 0;
+        if !(2..=8).contains(&words) || about || !organisation || first & tag::GIVEN != 0 {
+            return None;
+        }
+        list.push(LocalParty { name: name.to_owned(), kind: PartyKind::Organisation, forms: vec![name.to_owned()], members: Vec::new() });
+        Some(list.len() - 1)
+    }
+
     /// The party that the title names, else none.
-    fn topic(&self, list: &mut [LocalParty], known: &[Option<u32>]) -> Option<usize> {
+    fn topic(&self, list: &mut Vec<LocalParty>, known: &[Option<u32>]) -> Option<usize> {
         let title = without_bracket(self.title?);
         let index = self.lexicon.find(title);
         let title = plain(title);
@@ -319,7 +334,8 @@ impl Naming<'_> {
             list.iter().position(|party| {
                 party.forms.iter().any(|form| form.len() > 3 && title.contains(&plain(form)) && party.kind != PartyKind::State)
             })
-        })?;
+        });
+        let Some(party) = party else { return self.absent_topic(list) };
         let name = without_bracket(self.title?).to_owned();
         if exact.is_some() {
             list[party].name.clone_from(&name);

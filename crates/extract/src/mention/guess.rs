@@ -43,7 +43,12 @@ impl Scanner<'_> {
         if self.exact(name).is_some_and(|word| word.tags & tag::FIGURE != 0) {
             return (PartyKind::Person, 3, None);
         }
-        let (kind, sure) = self.by_words(name).or_else(|| self.by_context(name)).unwrap_or_else(|| self.by_shape(name));
+        let (kind, sure) = self
+            .by_words(name)
+            .or_else(|| self.by_statement(name))
+            .or_else(|| self.by_membership(name))
+            .or_else(|| self.by_context(name))
+            .unwrap_or_else(|| self.by_shape(name));
         (kind, sure, None)
     }
 
@@ -78,7 +83,9 @@ impl Scanner<'_> {
         if several && last & tag::OUTLET_LAST != 0 {
             return Some((PartyKind::Outlet, 3));
         }
-        if several && first & tag::ORG_FIRST != 0 {
+        let article = matches!(&*tokens[name.start].lower, "la" | "el" | "le" | "les" | "il" | "os" | "as");
+        let after_article = article && several && self.tagged.is(name.start + 1, tag::ORG_FIRST);
+        if several && first & tag::ORG_FIRST != 0 || after_article {
             return Some((PartyKind::Organisation, 3));
         }
         if several && first & tag::PLACE_FIRST != 0 {
@@ -88,6 +95,64 @@ impl Scanner<'_> {
             return Some((PartyKind::Organisation, 2));
         }
         None
+    }
+
+    /// "X (ABC) is a criminal organisation", "X, a rebel commander": the article says itself what X is.
+    fn by_statement(&self, name: &Range<usize>) -> Option<(PartyKind, u8)> {
+        let tokens = &self.document.tokens;
+        let mut at = name.end;
+        if tokens.get(at)?.text == "(" {
+            at = (at..tokens.len().min(at + 20)).find(|&i| tokens[i].text == ")")? + 1;
+        }
+        let verb = matches!(&*tokens.get(at)?.lower, "is" | "was" | "are" | "were" | "became" | "remains" | ",");
+        if !verb || !matches!(&*tokens.get(at + 1)?.lower, "a" | "an" | "the" | "one") {
+            return None;
+        }
+        let nouns = tag::REF_ORGANISATION | tag::REF_PERSON | tag::REF_PLACE | tag::REF_EVENT;
+        let noun = |i: usize| self.is_lower(i) && self.tagged.is(i, nouns);
+        let mut head = (at + 2..tokens.len().min(at + 9)).take_while(|&i| tokens[i].kind != TokenKind::Mark).find(|&i| noun(i))?;
+        while head + 1 < tokens.len() && noun(head + 1) {
+            head += 1;
+        }
+        let tags = self.tagged.word(head).tags;
+        let kind = if tags & tag::REF_ORGANISATION != 0 {
+            PartyKind::Organisation
+        } else if tags & tag::REF_PERSON != 0 {
+            PartyKind::Person
+        } else if tags & tag::REF_PLACE != 0 {
+            PartyKind::Place
+        } else {
+            PartyKind::Event
+        };
+        Some((kind, 3))
+    }
+
+    /// "members of X", "X fighters": organisations have members.
+    fn by_membership(&self, name: &Range<usize>) -> Option<(PartyKind, u8)> {
+        let tokens = &self.document.tokens;
+        let members = |i: usize| {
+            matches!(
+                &*tokens[i].lower,
+                "member"
+                    | "members"
+                    | "fighters"
+                    | "militants"
+                    | "gunmen"
+                    | "cadres"
+                    | "operatives"
+                    | "recruits"
+                    | "leadership"
+                    | "ranks"
+                    | "faction"
+                    | "branch"
+                    | "gunman"
+            )
+        };
+        let after = name.end < tokens.len() && members(name.end);
+        let article = name.start > 0 && &*tokens[name.start - 1].lower == "the";
+        let of = name.start.checked_sub(1 + usize::from(article));
+        let before = of.is_some_and(|of| of > 0 && &*tokens[of].lower == "of" && members(of - 1));
+        (after || before).then_some((PartyKind::Organisation, 2))
     }
 
     /// "in X", "X, Syria", "X, who".
