@@ -1,4 +1,4 @@
-//! How many ends of the claims of an answer key are found as mentions: `cargo run --example ends -- GOLD [misses]`.
+//! How many ends of the claims of an answer key are found as mentions: `cargo run --example ends -- GOLD [misses|relations|TEXT]`.
 //!
 //! A text whose number can be divided by three is held out: its figures are reported apart, and its misses are never printed.
 #![expect(clippy::print_stdout, reason = "a measuring program talks to its user")]
@@ -21,11 +21,13 @@ struct Tally {
     with_topic: usize,
     mentions: usize,
     sentences: usize,
+    /// For each relation: claims, subjects found, objects found.
+    relations: BTreeMap<String, [usize; 3]>,
 }
 
 fn main() -> Result<(), Box<dyn Error>> {
     let mut arguments = std::env::args().skip(1);
-    let folder = arguments.next().ok_or("usage: ends GOLD [misses]")?;
+    let folder = arguments.next().ok_or("usage: ends GOLD [misses|relations|TEXT]")?;
     let show = arguments.next();
     let lexicon = Lexicon::built_in()?;
     let texts = parse_texts(&std::fs::read_to_string(Path::new(&folder).join("texts.jsonl"))?)?;
@@ -51,6 +53,11 @@ fn main() -> Result<(), Box<dyn Error>> {
     }
     for (part, tally) in &tallies {
         tally.print(part);
+        if show.as_deref() == Some("relations") {
+            tally.relations.iter().for_each(|(relation, [claims, subjects, objects])| {
+                println!("  {relation:24} {claims:4} claims, {subjects:4} subjects, {objects:4} objects");
+            });
+        }
     }
     println!("{words} words, {:.2} million words a second", f64::from(u32::try_from(words)?) / seconds / 1e6);
     Ok(())
@@ -68,6 +75,10 @@ impl Tally {
         let subject = any(&|s| gold.subject_is(s, claim));
         let object = any(&|s| gold.object_is(s, claim));
         let topic = mentions.topic.is_some_and(|topic| gold.subject_is(&mentions.parties[topic].name, claim));
+        let of_relation = self.relations.entry(claim.relation.clone()).or_default();
+        for (count, yes) in of_relation.iter_mut().zip([true, subject, object]) {
+            *count += usize::from(yes);
+        }
         self.claims += 1;
         self.subject += usize::from(subject);
         self.object += usize::from(object);

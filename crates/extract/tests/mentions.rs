@@ -106,6 +106,12 @@ fn a_name_after_its_description_is_meant_not_the_topic() {
 }
 
 #[test]
+fn foreign_names_in_brackets() {
+    check_same("The Army of the Hills (Spanish: Tropa de las sierras altas, TSA) grew.", "Army of the Hills", "Tropa de las sierras altas");
+    check_same("The Hill Union (_Unión serrana_) grew.", "Hill Union", "Unión serrana");
+}
+
+#[test]
 fn the_article_says_itself_what_a_name_is() {
     let kind = |text: &str, name: &str| {
         let (found, mentions) = find(text);

@@ -61,9 +61,10 @@ impl Scanner<'_> {
                 at += 1;
                 continue;
             }
-            let quoted = matches!(tokens[at].text, "\"" | "“" | "'" | "‘" | "«");
+            let quoted = matches!(tokens[at].text, "\"" | "“" | "'" | "‘" | "«" | "_" | "*");
             if quoted {
-                let Some(stop) = (at + 1..close).find(|&i| matches!(tokens[i].text, "\"" | "”" | "'" | "’" | "»" | "“")) else {
+                let Some(stop) = (at + 1..close).find(|&i| matches!(tokens[i].text, "\"" | "”" | "'" | "’" | "»" | "“" | "_" | "*"))
+                else {
                     break;
                 };
                 if stop > at + 1 && stop - at < 10 {
@@ -71,6 +72,12 @@ impl Scanner<'_> {
                     any = true;
                 }
                 at = stop + 1;
+                continue;
+            }
+            if let Some(stop) = self.foreign(at, close).filter(|&stop| led && stop > at + 1) {
+                self.push_alias(of, at..stop);
+                any = true;
+                at = stop;
                 continue;
             }
             match tokens[at].kind {
@@ -129,6 +136,17 @@ impl Scanner<'_> {
             }
         }
         led || acronym && first && name.kind != PartyKind::Person && !matches!(name.kind, PartyKind::Place | PartyKind::State)
+    }
+
+    /// A name in another language up to the next mark, small words and all: "Organización de la lucha armada".
+    fn foreign(&self, at: usize, close: usize) -> Option<usize> {
+        let tokens = &self.document.tokens;
+        let word = |i: usize| matches!(tokens[i].kind, TokenKind::Word(_) | TokenKind::Possessive) || tokens[i].text == "-";
+        let stop = (at..close.min(at + 12)).find(|&i| !word(i)).unwrap_or(close.min(at + 12));
+        let ends = stop == close || matches!(tokens[stop].text, "," | ";" | "_" | "*" | "/" | "\"" | "”");
+        let english = (at..stop)
+            .any(|i| matches!(&*tokens[i].lower, "which" | "who" | "was" | "were" | "is" | "are" | "that" | "his" | "her" | "their"));
+        (ends && !english && self.chunker.capital(at)).then_some(stop)
     }
 
     fn is_nom_de_guerre(&self, alias: &Range<usize>) -> bool {
