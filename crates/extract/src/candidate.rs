@@ -51,6 +51,8 @@ pub(crate) struct Surroundings<'a> {
     pub(crate) density: &'static str,
     /// Does the line look like a row of an infobox or list?
     pub(crate) row: bool,
+    /// How often each party is mentioned.
+    pub(crate) often: &'a [u16],
     /// Are feature names wanted?
     pub(crate) empty: &'a Features,
 }
@@ -455,6 +457,13 @@ impl<'r> Maker<'r, '_, '_, '_, '_> {
         features.add(&[side, "rule-place", rule.name, filler.place, doubt]);
         features.add(&[side, "relation-kind", rule.relation, kind]);
         features.add(&[side, "rule-kind", rule.name, kind]);
+        let words = local.name.rsplit([' ', '-']).next().unwrap_or_default();
+        let low = words.to_lowercase();
+        features.add(&[side, "name-word", rule.relation, &low]);
+        features.add(&[side, "name-word", &low]);
+        let often = self.around.often.get(party).map_or("0", |n| bucket(usize::from(*n)));
+        features.add(&[side, "often", often]);
+        features.add(&[side, "relation-often", rule.relation, often]);
         if self.around.topic == Some(party) {
             features.add(&[side, "is-topic", rule.relation]);
         }
@@ -627,8 +636,44 @@ impl<'r> Maker<'r, '_, '_, '_, '_> {
         }
     }
 
+    /// The nickname inside a person's name: "Kevin "Blondie" McCarthy".
+    fn nicknames(&self, out: &mut Vec<Candidate<'r>>) {
+        for group in &self.clause.groups {
+            for m in &group.members {
+                let mention = &self.all.mentions[*m];
+                if mention.kind != PartyKind::Person || mention.tokens.len() < 4 {
+                    continue;
+                }
+                let quote = |t: &usize| matches!(self.clause.token(*t).text, "\"" | "“" | "”");
+                let Some(open) = mention.tokens.clone().find(quote) else { continue };
+                let Some(close) = (open + 1..mention.tokens.end).find(quote) else { continue };
+                if close == open + 1 {
+                    continue;
+                }
+                let rule = Rule { name: "name.nickname", relation: "name", trigger: None, qualifier: None };
+                let filler = Filler { group: None, party: mention.party, place: "nickname", doubt: 0 };
+                let mut features = Features::like(self.around.empty);
+                self.describe_rule(&rule, &mut features);
+                self.describe_end("s", &rule, filler, mention.party, Some(*m), &mut features);
+                out.push(Candidate {
+                    rule: rule.name,
+                    relation: rule.relation,
+                    subject: End::Party { party: mention.party, mention: Some(*m) },
+                    target: End::Words(open + 1..close),
+                    is_value: true,
+                    trigger: open..close,
+                    qualifiers: vec![("kind", "alias".to_owned())],
+                    number: None,
+                    exact: true,
+                    features,
+                });
+            }
+        }
+    }
+
     /// A second name of the same party in brackets: "the Free Idlib Army (FIA)".
     fn brackets(&self, out: &mut Vec<Candidate<'r>>) {
+        self.nicknames(out);
         for pair in self.clause.groups.windows(2) {
             let (a, b) = (pair[0].members[pair[0].members.len() - 1], pair[1].members[0]);
             let (first, second) = (&self.all.mentions[a], &self.all.mentions[b]);

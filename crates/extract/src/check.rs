@@ -61,7 +61,7 @@ fn matches(engine: &Engine, rule: &str, marked: &str) -> Result<bool, String> {
         let inside: Vec<usize> =
             (0..mentions.mentions.len()).filter(|m| sentence.tokens.contains(&mentions.mentions[*m].tokens.start)).collect();
         let clause = Clause::read(&document, sentence.tokens.clone(), &mentions, &inside, engine.triggers());
-        let around = Surroundings { topic: None, previous: None, density: "some", row: false, empty: &empty };
+        let around = Surroundings { topic: None, previous: None, density: "some", row: false, often: &[], empty: &empty };
         let mut found = Vec::new();
         candidates(engine, &clause, &mentions, around, &mut found);
         let named = |end: &CandidateEnd, wanted: &str| match end {

@@ -25,7 +25,7 @@ const SHIPPED: &[RuleFile<'static>] = &[
 const WEIGHTS: &str = include_str!("../../../rules/weights.tsv");
 
 /// Candidates below this confidence are not proposed, unless the caller asks for others.
-pub const THRESHOLD: f64 = 0.5;
+pub const THRESHOLD: f64 = 0.45;
 
 /// Rules, word tables and weights, ready for any number of articles.
 #[derive(Debug, Clone)]

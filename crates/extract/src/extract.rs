@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 use std::ops::Range;
 use variorum_model::article::{Article, Passage, ZoneKind};
-use variorum_model::claim::{Claim, DateBasis, Modality, Polarity, Qualifier, Target};
+use variorum_model::claim::{Claim, DateBasis, Qualifier, Target};
 use variorum_model::party::PartyKind;
 
 use crate::candidate::{Candidate, End, Surroundings, candidates};
@@ -12,6 +12,7 @@ use crate::mention::{self, Form, KnownName, Mentions};
 use crate::score::Features;
 use crate::sentence::Clause;
 use crate::text::Document;
+use crate::voice::Voices;
 use crate::when::Dates;
 
 /// A claim that the engine considered, and the named features behind its confidence.
@@ -68,6 +69,7 @@ struct Reading<'a> {
     mentions: Mentions,
     topic: Option<usize>,
     dates: Dates,
+    voices: Voices,
 }
 
 impl<'a> Reading<'a> {
@@ -76,7 +78,8 @@ impl<'a> Reading<'a> {
         let mentions = mention::find(&document, engine.lexicon(), article.metadata.title.as_deref(), known);
         let topic = mentions.topic.or_else(|| topic(article, &mentions));
         let dates = Dates::read(&document, &article.metadata);
-        Self { document, mentions, topic, dates }
+        let voices = Voices::read(&document, &mentions, &article.metadata);
+        Self { document, mentions, topic, dates, voices }
     }
 
     /// Calls `each` with every candidate and the index of its sentence.
@@ -90,6 +93,12 @@ impl<'a> Reading<'a> {
             .map(|(s, inside)| Clause::read(&self.document, s.tokens.clone(), &self.mentions, inside, engine.triggers()))
             .collect();
         let density = density(engine, &clauses);
+        let mut often = vec![0_u16; self.mentions.parties.len()];
+        for mention in &self.mentions.mentions {
+            if let Some(n) = often.get_mut(mention.party) {
+                *n = n.saturating_add(1);
+            }
+        }
         let mut previous = None;
         let mut found = Vec::new();
         for (sentence, clause) in clauses.iter().enumerate() {
@@ -97,7 +106,7 @@ impl<'a> Reading<'a> {
             let first = &self.document.tokens[clause.tokens.start];
             let row = line.starts_line
                 && (matches!(first.text, "-" | "•" | "*" | "|") || clause.tokens.clone().take(6).any(|t| clause.token(t).text == ":"));
-            let around = Surroundings { topic: self.topic, previous, density, row, empty };
+            let around = Surroundings { topic: self.topic, previous, density, row, often: &often, empty };
             found.clear();
             candidates(engine, clause, &self.mentions, around, &mut found);
             found.iter().for_each(|candidate| each(candidate, sentence));
@@ -110,7 +119,7 @@ impl<'a> Reading<'a> {
     fn claim(&self, candidate: &Candidate<'_>, sentence: usize, confidence: f64) -> Option<Claim> {
         let words = |tokens: &Range<usize>| self.document.slice(tokens).split_whitespace().collect::<Vec<_>>().join(" ");
         let name = |end: &End| match end {
-            End::Party { party, .. } => self.mentions.parties[*party].name.clone(),
+            End::Party { party, .. } => plain(&self.mentions.parties[*party].name),
             End::Words(tokens) => words(tokens),
         };
         let range = |end: &End| match end {
@@ -127,6 +136,7 @@ impl<'a> Reading<'a> {
             return None;
         }
         let date = self.dates.of(sentence, span.clone(), candidate.trigger.start, candidate.relation);
+        let voice = self.voices.of(sentence, span.clone(), candidate.trigger.start);
         let [start, end] = self.document.span(&span);
         let quote = self.document.slice(&span).to_owned();
         let (subject, target) = (name(&candidate.subject), name(&candidate.target));
@@ -151,14 +161,24 @@ impl<'a> Reading<'a> {
             target: if candidate.is_value { Target::Value(target) } else { Target::Object(target) },
             edtf: date.as_ref().map(|d| d.edtf.clone()),
             date_basis: date.map_or(DateBasis::None, |d| d.basis),
-            polarity: Polarity::Asserted,
-            modality: Modality::Fact,
-            attribution: Vec::new(),
+            polarity: voice.polarity,
+            modality: voice.modality,
+            attribution: voice.attribution,
             qualifiers,
             rule: candidate.rule.to_owned(),
             confidence,
         })
     }
+}
+
+/// A person's name without the nickname in its middle: "Kevin "Blondie" McCarthy".
+fn plain(name: &str) -> String {
+    let Some(open) = name.find([' ']).and_then(|s| name[s..].find(['"', '“']).map(|q| s + q)) else { return name.to_owned() };
+    let mark = if name[open..].starts_with('"') { 1 } else { '“'.len_utf8() };
+    let Some(close) = name[open + mark..].find(['"', '”']).map(|c| open + mark + c) else { return name.to_owned() };
+    let after = name[close..].chars().next().map_or(close, |c| close + c.len_utf8());
+    let rest = name[after..].trim();
+    if rest.is_empty() { name.to_owned() } else { format!("{} {rest}", name[..open].trim_end()) }
 }
 
 /// Byte ranges of the body zones.
@@ -272,5 +292,29 @@ pub fn choose(claims: Vec<Claim>) -> Vec<Claim> {
             }
         }
     }
-    kept.into_iter().flatten().collect()
+    one_of_a_family(kept.into_iter().flatten().collect())
+}
+
+/// Near-synonyms between the same two parties in the same place: the likeliest stays.
+fn one_of_a_family(claims: Vec<Claim>) -> Vec<Claim> {
+    const FAMILIES: &[&[&str]] = &[
+        &["fought_against", "clashed_with", "opposed_to"],
+        &["allied_with", "cooperated_with", "supported_by"],
+        &["part_of", "split_from", "predecessor", "merged_into"],
+        &["leader", "member_of"],
+    ];
+    let mut best: HashMap<(usize, &str, &str), Vec<usize>> = HashMap::new();
+    for (index, claim) in claims.iter().enumerate() {
+        let Some(family) = FAMILIES.iter().position(|f| f.contains(&claim.relation.as_str())) else { continue };
+        let (a, b) = (claim.subject.as_str(), claim.target.text());
+        best.entry((family, a.min(b), a.max(b))).or_default().push(index);
+    }
+    let mut drop = vec![false; claims.len()];
+    for same in best.into_values().filter(|same| same.len() > 1) {
+        for (i, j) in same.iter().flat_map(|i| same.iter().map(move |j| (*i, *j))) {
+            let ([a, b], [c, d]) = (claims[i].passage.quote_span, claims[j].passage.quote_span);
+            drop[i] |= i != j && a < d && c < b && (claims[i].confidence, j) < (claims[j].confidence, i);
+        }
+    }
+    claims.into_iter().zip(drop).filter_map(|(claim, drop)| (!drop).then_some(claim)).collect()
 }

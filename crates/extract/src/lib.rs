@@ -8,6 +8,7 @@ mod candidate;
 pub mod check;
 mod engine;
 pub mod evaluate;
+pub mod explain;
 mod extract;
 mod grammar;
 mod hash;

@@ -80,7 +80,14 @@ fn is_passive(clause: &Clause<'_, '_>, start: usize, end: usize, form: VerbForm)
 fn to_the_left(clause: &Clause<'_, '_>, start: usize, form: VerbForm, place: Place, found: &mut Vec<Placed>) {
     // step over auxiliaries and adverbs
     let mut edge = start;
-    while edge > clause.tokens.start && (grammar::auxiliary(clause.lower(edge - 1)) || grammar::adverb(clause.lower(edge - 1))) {
+    let mut infinitive = false;
+    while edge > clause.tokens.start {
+        let lower = clause.lower(edge - 1);
+        // "vowed to continue fighting": the verbs before it in one chain
+        if !(grammar::auxiliary(lower) || grammar::adverb(lower) || clause.verb(edge - 1)) {
+            break;
+        }
+        infinitive |= lower == "to";
         edge -= 1;
     }
     let last = split_at(clause, start);
@@ -97,7 +104,7 @@ fn to_the_left(clause: &Clause<'_, '_>, start: usize, form: VerbForm, place: Pla
         }
         return;
     }
-    let shared = matches!(before, "and" | "but" | "or" | "," | "then" | "while") || form == VerbForm::Ing && before == ",";
+    let shared = infinitive || matches!(before, "and" | "but" | "or" | "," | "then" | "while") || form == VerbForm::Ing && before == ",";
     for (i, group) in clause.groups[..last].iter().enumerate().rev().take(REACH) {
         if group.tokens.end > start {
             continue;
@@ -110,9 +117,10 @@ fn to_the_left(clause: &Clause<'_, '_>, start: usize, form: VerbForm, place: Pla
                 && head.preposition.is_none()
                 && !head.after_verb
                 && verbs == 0
+                && !opens_apposition(clause, head.phrase)
                 && grammar::transparent(clause.lower(head.token))
             {
-                found.push(Placed { group: i, place, doubt: doubt.max(1) });
+                found.push(Placed { group: i, place, doubt });
                 doubt += 1;
             } else if !shared && verbs == 0 && group.tokens.end == edge && form == VerbForm::Ing
                 || group.depth > 0 && group.tokens.end == edge
@@ -126,7 +134,7 @@ fn to_the_left(clause: &Clause<'_, '_>, start: usize, form: VerbForm, place: Pla
         if doubt > 2 {
             break;
         }
-        let far = if verbs == 0 {
+        let far = if verbs == 0 || shared && verbs == 1 {
             0
         } else if shared {
             1
@@ -142,6 +150,10 @@ fn to_the_left(clause: &Clause<'_, '_>, start: usize, form: VerbForm, place: Pla
 }
 
 fn to_the_right(clause: &Clause<'_, '_>, end: usize, direct: Option<Place>, passive: bool, found: &mut Vec<Placed>) {
+    let mut end = end;
+    if end + 1 < clause.tokens.end && matches!(clause.lower(end), "and" | "or") && clause.verb(end + 1) {
+        end += 2;
+    }
     let first = split_at(clause, end);
     let mut seen_direct = false;
     for (i, group) in clause.groups.iter().enumerate().skip(first).take(REACH) {
@@ -183,7 +195,11 @@ fn to_the_right(clause: &Clause<'_, '_>, end: usize, direct: Option<Place>, pass
                     continue;
                 };
                 let doubt = doubt + u8::from(seen_direct);
-                seen_direct = true;
+                let next = clause.groups.get(i + 1);
+                let modifies = next.is_some_and(|n| {
+                    n.tokens.start > group.tokens.end && n.tokens.start - group.tokens.end <= 3 && n.phrase < group.tokens.end
+                });
+                seen_direct |= !modifies;
                 found.push(Placed { group: i, place: direct, doubt: doubt.min(2) });
             }
         }
@@ -224,6 +240,7 @@ fn noun(clause: &Clause<'_, '_>, tokens: &Range<usize>, found: &mut Vec<Placed>)
         }
         let doubt = (u8::from(verbs > 0) + u8::from(breaks > 0)).min(2);
         let inside = group.phrase <= start && group.tokens.start >= end && verbs == 0 && group.tokens.start - end <= 4;
+        let inside = inside || group.phrase <= end && tokens.len() > 1 && group.tokens.start >= end && verbs == 0;
         let adjacent = inside
             || group.tokens.start <= end + 1
                 && (group.tokens.start == end || matches!(clause.token(end).text, "," | "\"" | "“" | "(" | ":" | "–" | "—"));
@@ -375,6 +392,11 @@ fn governors(clause: &Clause<'_, '_>, phrase: usize, found: &mut Vec<Placed>) {
             }
         }
     }
+}
+
+/// Does a comma stand before the phrase: "X, a member of Y, was killed"?
+fn opens_apposition(clause: &Clause<'_, '_>, phrase: usize) -> bool {
+    phrase > clause.tokens.start && clause.token(phrase - 1).text == ","
 }
 
 /// "carried out", "put up", "set off".
