@@ -24,6 +24,7 @@ struct Counts {
     attributed: usize,
     innermost: usize,
     chain: usize,
+    silent: usize,
     unattributed: usize,
     over_attributed: usize,
     not_asserted: usize,
@@ -67,6 +68,7 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
                 part.attributed += found.attributed;
                 part.innermost += found.innermost_right;
                 part.chain += found.chain_right;
+                part.silent += usize::from(found.attributed == 1 && voice.attribution.is_empty());
                 part.unattributed += usize::from(found.attributed == 0);
                 part.over_attributed += usize::from(found.attributed == 0 && !voice.attribution.is_empty());
                 part.not_asserted += usize::from(key.polarity != "asserted");
@@ -96,12 +98,13 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     for (name, c) in ["own part", "held out"].into_iter().zip(&parts) {
         let of = |n: usize, all: usize| format!("{n}/{all} = {:.3}", share(n, all));
         println!(
-            "{name}: polarity {}; denied or disputed found {}; modality {}; innermost of attributed {}; chain {}; over-attributed {}; denied or expected as plain fact {}",
+            "{name}: polarity {}; denied or disputed found {}; modality {}; innermost of attributed {}; chain {}; no source given {}; over-attributed {}; denied or expected as plain fact {}",
             of(c.polarity, c.claims),
             of(c.not_asserted_found, c.not_asserted),
             of(c.modality, c.claims),
             of(c.innermost, c.attributed),
             of(c.chain, c.attributed),
+            of(c.silent, c.attributed),
             of(c.over_attributed, c.unattributed),
             of(c.as_fact, c.cautious)
         );

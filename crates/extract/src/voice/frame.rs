@@ -29,7 +29,17 @@ pub(super) fn frames(reader: &Reader<'_, '_>, sentence: &Range<usize>, last: &mu
     let mut found = Vec::new();
     for at in sentence.clone() {
         let frame = if reader.lower(at) == "according" && reader.lower(at + 1) == "to" {
-            according(reader, sentence, at, last.as_deref())
+            according(reader, sentence, at, 2, last.as_deref())
+        } else if reader.lower(at) == "per" && reader.is_name(at + 1) {
+            according(reader, sentence, at, 1, last.as_deref())
+        } else if matches!(reader.lower(at), "citing" | "quoting") {
+            citing(reader, sentence, at, last.as_deref(), &found)
+        } else if reader.lower(at) == "as"
+            && reader.entry(at + 1).form == Some(Form::Past)
+            && reader.lower(at + 2) == "by"
+            && reader.entry(at + 1).acts[0].is_some()
+        {
+            according(reader, sentence, at, 3, last.as_deref())
         } else if let Some(act) = reader.act(at, sentence.end) {
             verb(reader, sentence, at, act, last.as_deref(), &found)
         } else {
@@ -44,9 +54,9 @@ pub(super) fn frames(reader: &Reader<'_, '_>, sentence: &Range<usize>, last: &mu
     found
 }
 
-/// "According to X, ...", "..., according to X".
-fn according(reader: &Reader<'_, '_>, sentence: &Range<usize>, at: usize, last: Option<&str>) -> Option<Frame> {
-    let phrase = agent(reader, at + 2, sentence.end)?;
+/// "According to X, ...", "..., according to X", "per X", "as reported by X"; `words` stand before the source.
+fn according(reader: &Reader<'_, '_>, sentence: &Range<usize>, at: usize, words: usize, last: Option<&str>) -> Option<Frame> {
+    let phrase = agent(reader, at + words, sentence.end)?;
     let modality = modality_of(reader, &phrase, Modality::Claimed);
     let source = reader.source(&phrase, last);
     let leading = at <= sentence.start + 2 || matches!(reader.text(at - 1), ";");
@@ -55,6 +65,16 @@ fn according(reader: &Reader<'_, '_>, sentence: &Range<usize>, at: usize, last: 
     } else {
         opening(reader, at, sentence.start)..closing(reader, phrase.end, sentence)
     };
+    Some(Frame { at, scope, source, modality, denies: false })
+}
+
+/// "Y reported, citing X": X is the inner voice.
+fn citing(reader: &Reader<'_, '_>, sentence: &Range<usize>, at: usize, last: Option<&str>, before: &[Frame]) -> Option<Frame> {
+    let phrase = agent(reader, at + 1, sentence.end)?;
+    let source = reader.source(&phrase, last);
+    let modality = modality_of(reader, &phrase, Modality::Claimed);
+    let outer = before.last().map(|frame| frame.scope.clone()).filter(|scope| !scope.is_empty());
+    let scope = outer.unwrap_or_else(|| opening(reader, at, sentence.start)..closing(reader, phrase.end, sentence));
     Some(Frame { at, scope, source, modality, denies: false })
 }
 
@@ -114,7 +134,14 @@ fn intends(reader: &Reader<'_, '_>, sentence: &Range<usize>, at: usize) -> Optio
 
 /// "A accused B of C".
 fn accuses(reader: &Reader<'_, '_>, sentence: &Range<usize>, at: usize, last: Option<&str>) -> Option<Frame> {
-    let goes_on = (at + 1..sentence.end.min(at + 25)).any(|i| matches!(reader.lower(i), "of" | "for" | "with" | "over" | "as"));
+    // "blamed the raid on B", "attributed it to B"
+    let blames = matches!(
+        reader.lower(at),
+        "blamed" | "blames" | "blaming" | "attributed" | "attributes" | "attributing" | "ascribed" | "ascribes" | "credited" | "credits"
+    );
+    let links =
+        |i: usize| matches!(reader.lower(i), "of" | "for" | "with" | "over" | "as") || blames && matches!(reader.lower(i), "on" | "to");
+    let goes_on = (at + 1..sentence.end.min(at + 25)).any(links);
     if !goes_on {
         return None;
     }
@@ -340,7 +367,7 @@ impl Reader<'_, '_> {
         if at == start {
             return true;
         }
-        let by_follows = self.lower(at + 1) == "by" || self.lower(at + 1) == "of" && self.entry(at).does(Act::Accuse);
+        let by_follows = self.lower(at + 1) == "by" || matches!(self.lower(at + 1), "of" | "to") && self.entry(at).does(Act::Accuse);
         by_follows || matches!(self.text(at - 1), "," | "(") && self.lower(at + 1) == "to"
     }
 }

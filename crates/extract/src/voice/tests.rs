@@ -46,6 +46,9 @@ fn a_source_before_and_after() {
     check("According to Karim Aydin, the Front attacked the base.", "attacked", Asserted, Claimed, &["Karim Aydin"]);
     check("The Front attacked the base, according to a statement by Karim Aydin.", "attacked", Asserted, Claimed, &["Karim Aydin"]);
     check("Karim Aydin, the spokesman of the Union, said the Front attacked the base.", "attacked", Asserted, Claimed, &["Karim Aydin"]);
+    check("The Front attacked the base, as reported by Karim Aydin.", "attacked", Asserted, Claimed, &["Karim Aydin"]);
+    check("Karim Aydin said the Front attacked the base, citing Ann Lee.", "attacked", Asserted, Claimed, &["Karim Aydin", "Ann Lee"]);
+    check("Karim Aydin blamed the raid on the Front.", "raid", Asserted, Claimed, &["Karim Aydin"]);
     check("The army attacked; Karim Aydin said they fled.", "attacked", Asserted, Fact, &[]);
 }
 
