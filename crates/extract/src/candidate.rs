@@ -567,6 +567,14 @@ impl<'r> Maker<'r, '_, '_, '_, '_> {
                 let rule = Rule { name: &pattern.name, relation: &pattern.relation, trigger: None, qualifier: None };
                 match (found.object, found.value) {
                     (Some(o), _) if o != s => self.pair(rule, filler(s), filler(o), out),
+                    (None, Some(value)) if pattern.relation == "name" => {
+                        // what follows a list names its last member
+                        let before = out.len();
+                        self.value_claims(rule, filler(s), &value, None, out);
+                        let last = out.pop();
+                        out.truncate(before);
+                        out.extend(last);
+                    }
                     (None, Some(value)) => self.value_claims(rule, filler(s), &value, None, out),
                     _ => {}
                 }
