@@ -43,9 +43,9 @@ pub struct StoredArticle {
     pub original: Vec<u8>,
 }
 
-/// The columns of an [`ArticleEntry`], of `articles a` and `log l`.
+/// The columns of an [`ArticleEntry`]. Not the text: SQLite reads every page of a column that is named here.
 const ENTRY: &str = "SELECT a.seq, l.at, a.sha256, a.doc, a.reader, a.title, a.publisher, a.author, a.published, \
-                     a.address, a.language, r.seq, a.zones, a.form, a.size, a.text, a.original \
+                     a.address, a.language, r.seq \
                      FROM articles a JOIN log l ON l.seq = a.seq LEFT JOIN redactions r ON r.target = a.seq";
 
 impl Kb {
@@ -125,17 +125,18 @@ pub(crate) fn load_article(conn: &Connection, seq: i64) -> Outcome<StoredArticle
     if let Some(by) = entry.redacted {
         return Err(KbError::Redacted { what: format!("article {}", entry.id), by }.into());
     }
-    let text: String = row.get(15)?;
+    let (text, zones) = load_text(conn, seq)?.ok_or_else(|| Fault::Damaged(format!("article {} is empty", entry.id)))?;
     let article = Article {
         doc: entry.doc.clone(),
-        zones: read_zones(row.get_ref(12)?.as_str().map_err(rusqlite::Error::from)?)?,
+        zones,
         metadata: entry.metadata.clone(),
         sha256: entry.id.to_string(),
         reader: entry.reader.clone(),
         text,
     };
-    let form: String = row.get(13)?;
-    let original = unpack(&form, row.get(14)?, row.get(16)?, &article.text)?;
+    let mut query = conn.prepare_cached("SELECT form, size, original FROM articles WHERE seq = ?")?;
+    let (form, size, stored): (String, i64, _) = query.query_row([seq], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)))?;
+    let original = unpack(&form, size, stored, &article.text)?;
     Ok(StoredArticle { entry, article, original })
 }
 

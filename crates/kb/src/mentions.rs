@@ -32,7 +32,7 @@ pub(crate) enum Form {
 pub(crate) struct Ends<'c> {
     pub(crate) subject: Mention<'c>,
     pub(crate) object: Option<Mention<'c>>,
-    /// Does the relation end states?
+    /// Does the claim bear on the snapshots of parties that it does not name?
     premise: bool,
     /// Folded name that the claim says the subject is also called.
     alias: Option<String>,
@@ -55,6 +55,9 @@ impl<'c> Ends<'c> {
 /// The relation whose value is a name of the subject.
 const NAME: &str = "name";
 
+/// The state that a party's end ends.
+const EXISTS: &str = "exists";
+
 /// The parties at both ends of a claim: of class and kinds that the relation allows there. A relation that is not in the
 /// vocabulary (any longer) allows every actor.
 pub(crate) fn ends_of<'c>(claim: &'c Claim, vocabulary: &Vocabulary) -> Ends<'c> {
@@ -67,12 +70,21 @@ pub(crate) fn ends_of<'c>(claim: &'c Claim, vocabulary: &Vocabulary) -> Ends<'c>
     Ends {
         subject: mention(&claim.subject, allowed(|relation| &relation.subject)),
         object,
-        premise: relation.is_some_and(|relation| !relation.ends.is_empty()),
+        premise: relation.is_some_and(|relation| bears_on_others(relation, vocabulary)),
         alias: match &claim.target {
             Target::Value(name) if claim.relation == NAME && claim.polarity == Polarity::Asserted => Some(party_key(name)),
             _ => None,
         },
     }
+}
+
+/// Does a claim of this relation bear on snapshots of parties that it does not name? So does the end of a party, told from
+/// either side, and the death of a person. What ends a state between two parties names both.
+fn bears_on_others(relation: &Relation, vocabulary: &Vocabulary) -> bool {
+    let ceases = |relation: &Relation| relation.ends.iter().any(|state| state == EXISTS);
+    let inverse = relation.inverse.as_deref().and_then(|name| vocabulary.get(name));
+    let death = relation.subject.first() == Some(&PartyKind::Person) && relation.object.is_empty() && !relation.ends.is_empty();
+    ceases(relation) || inverse.is_some_and(ceases) || death
 }
 
 /// Why a name cannot be a party's; `None` where it can.

@@ -34,7 +34,7 @@ impl Kb {
     }
 
     /// The records that bear on a party, with its cluster: the claims about it and those that are the same, and, of the
-    /// parties in those, the claims that end states. As recorded by `as_of.known_at`; the other two dates are left to the
+    /// parties in those, the claims that bear on others (the end of a party, the death of a person). As recorded by `as_of.known_at`; the other two dates are left to the
     /// rules. In the order of the log.
     ///
     /// # Errors
@@ -78,7 +78,7 @@ impl Kb {
 enum Which {
     /// All that mention it.
     All,
-    /// Those whose relation ends states.
+    /// Those that bear on parties that they do not name.
     Premises,
 }
 

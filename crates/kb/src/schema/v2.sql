@@ -16,8 +16,8 @@ CREATE TABLE parties (
 
 CREATE TABLE mentions (         -- which claims are about which party
     party INTEGER NOT NULL,
-    form INTEGER NOT NULL,      -- 0: as proposed, 2: as corrected; 1 more where the relation ends states, so that the
-                                -- claim bears on the snapshots of others
+    form INTEGER NOT NULL,      -- 0: as proposed, 2: as corrected; 1 more where the claim bears on the snapshots of
+                                -- parties that it does not name (a party's end, a person's death)
     claim INTEGER NOT NULL,
     PRIMARY KEY (party, form, claim)
 ) STRICT, WITHOUT ROWID;
