@@ -4,12 +4,14 @@
 //! This room knows no disk, no database, no network and no clock.
 
 pub mod article;
+pub mod assessment;
 pub mod claim;
 pub mod disagreement;
 pub mod history;
 pub mod lineage;
 pub mod origins;
 pub mod party;
+pub mod pledge;
 mod reading;
 pub mod record;
 pub mod review;

@@ -15,6 +15,9 @@ const READINGS: &[(&[&str], &[&str], Together)] = &[
     (&["predecessor"], &["merged_from", "merged_into", "split_from"], Together::AnyTime),
 ];
 
+/// More claims about one tie than this are not compared pair by pair.
+const MOST_CLAIMS: usize = 200;
+
 /// When two readings speak of one tie.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Together {
@@ -29,7 +32,7 @@ pub(super) fn find<'a, 'r>(case: &Case<'a, 'r>, found: &mut Vec<Found<'a, 'r>>) 
         for (number, (one, other, together)) in READINGS.iter().enumerate() {
             let side = |relations: &[&str]| {
                 let said = members.iter().copied().filter(|r| r.tone.asserts() && !r.is_partial());
-                said.filter(|r| relations.contains(&r.relation)).collect::<Vec<_>>()
+                said.filter(|r| relations.contains(&r.relation)).take(MOST_CLAIMS).collect::<Vec<_>>()
             };
             let (left, right) = (side(one), side(other));
             let meets = |a: &Reading<'_>, b: &Reading<'_>| match together {
