@@ -116,6 +116,10 @@ struct Maker<'r, 'c, 'd, 't, 'a> {
 impl<'r> Maker<'r, '_, '_, '_, '_> {
     fn fits(&self, kinds: &[EndKind], g: usize) -> bool {
         let group = &self.clause.groups[g];
+        // "designated as a terrorist group", "known as rebels": what somebody is called is no party of its own
+        if group.preposition == Some(Place::As) && group.form == Form::Nominal {
+            return false;
+        }
         kinds.is_empty()
             || kinds
                 .iter()
@@ -177,8 +181,8 @@ impl<'r> Maker<'r, '_, '_, '_, '_> {
         let number = match frame.value {
             Some(ValueShape::Number) => {
                 match number::before(&self.clause.document.tokens, self.clause.tokens.start, self.number_end(trigger)) {
-                    Some(number) => Some(number),
-                    None => return,
+                    Some(number) if !self.inside_name(&number) => Some(number),
+                    _ => return,
                 }
             }
             _ => None,
@@ -246,6 +250,12 @@ impl<'r> Maker<'r, '_, '_, '_, '_> {
             t -= 1;
         }
         t
+    }
+
+    /// "Brigade 3 fighters": the number belongs to a name.
+    fn inside_name(&self, number: &number::Number) -> bool {
+        let group = self.clause.covering(number.tokens.end - 1).map(|g| &self.clause.groups[g]);
+        group.is_some_and(|g| g.form == Form::Name && g.tokens.start < number.tokens.start)
     }
 
     fn value(&self, shape: ValueShape, trigger: &Trigger, number: Option<&number::Number>) -> Option<Range<usize>> {
