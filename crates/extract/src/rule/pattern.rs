@@ -214,8 +214,7 @@ fn take(step: &Step, rest: &[Step], clause: &Clause<'_, '_>, at: usize, found: &
     let end = clause.tokens.end;
     match &step.takes {
         Takes::Gap(width) => {
-            let mut t = at;
-            for _ in 0..=*width {
+            for t in at..=at + *width {
                 let saved = found.clone();
                 if run(rest, clause, t, found) {
                     return true;
@@ -228,7 +227,6 @@ fn take(step: &Step, rest: &[Step], clause: &Clause<'_, '_>, at: usize, found: &
                 if !matches!(token.kind, TokenKind::Word(Case::Lower) | TokenKind::Number) && token.text != "\"" {
                     return false;
                 }
-                t += 1;
             }
             false
         }
@@ -341,17 +339,15 @@ pub(crate) fn name_at(clause: &Clause<'_, '_>, at: usize) -> Option<(Range<usize
             clause.lower(t),
             "of" | "de" | "del" | "la" | "las" | "los" | "the" | "for" | "al" | "el" | "and" | "y" | "in" | "do" | "da" | "dos"
         );
-        if capital(t) || clause.token(t).kind == TokenKind::Number || clause.token(t).kind == TokenKind::Possessive {
-            t += 1;
-        } else if link
+        let own = capital(t) || matches!(clause.token(t).kind, TokenKind::Number | TokenKind::Possessive);
+        let linked = link
             && t > start
             && t + 1 < end
-            && (capital(t + 1) || matches!(clause.lower(t + 1), "la" | "las" | "los" | "the") && t + 2 < end && capital(t + 2))
-        {
-            t += 1;
-        } else {
+            && (capital(t + 1) || matches!(clause.lower(t + 1), "la" | "las" | "los" | "the") && t + 2 < end && capital(t + 2));
+        if !own && !linked {
             break;
         }
+        t += 1;
     }
     let has_capital = (start..t).any(capital);
     (has_capital && t > start).then_some((start..t, t))

@@ -144,6 +144,6 @@ impl<'d, 't> Clause<'d, 't> {
             return !(grammar::preposition(previous).is_some() && previous != "since");
         }
         // "-ed" directly before a lower-case noun and after a preposition is an adjective: "of armed men"
-        !(grammar::preposition(previous).is_some() && !matches!(previous, "after" | "before" | "since" | "as" | "when"))
+        grammar::preposition(previous).is_none() || matches!(previous, "after" | "before" | "since" | "as" | "when")
     }
 }

@@ -94,7 +94,7 @@ fn to_the_left(clause: &Clause<'_, '_>, start: usize, form: VerbForm, place: Pla
     if last == 0 {
         return;
     }
-    let before = (edge > clause.tokens.start).then(|| clause.lower(edge - 1)).unwrap_or("");
+    let before = if edge > clause.tokens.start { clause.lower(edge - 1) } else { "" };
     let mut doubt = 0_u8;
     if grammar::relative(before) {
         // "X, which attacked": whoever stands before the pronoun
@@ -381,7 +381,7 @@ fn governors(clause: &Clause<'_, '_>, phrase: usize, found: &mut Vec<Placed>) {
             // "entered into wars with": the verb before the preposition
             let edge = if phrase > clause.tokens.start + 1 && clause.verb(phrase - 2) { phrase - 2 } else { phrase - 1 };
             to_the_left(clause, edge, VerbForm::Past, Place::Agent, &mut places);
-            if matches!(lower, "on" | "into") && edge < phrase - 1 || particle(lower) && edge < phrase - 1 {
+            if edge < phrase - 1 && (matches!(lower, "on" | "into") || particle(lower)) {
                 found.append(&mut places);
             }
             found.extend(places.into_iter().map(|p| Placed { doubt: (p.doubt + 1).min(2), ..p }));
