@@ -77,9 +77,12 @@ fn a_file_of_every_older_format_is_brought_up_to_date() {
     assert!(format > 1, "kept files are found");
 }
 
-/// What the file answers, as text.
+/// What the file answers, as text. The head is left out: it covers deflated bytes, which another version of the
+/// compressor writes otherwise.
 fn answers(kb: &Kb) -> String {
-    let mut told = format!("{:?}\n{:?}\n", kb.verify().expect("verified"), kb.parties().expect("listed"));
+    let checked = kb.verify().expect("verified");
+    let counts = (checked.records, checked.articles, checked.claims, checked.findings);
+    let mut told = format!("{counts:?}\n{:?}\n", kb.parties().expect("listed"));
     for party in kb.parties().expect("listed") {
         let _ = writeln!(told, "{:?}", kb.snapshot(party.id, AsOf::default()).expect("snapshot"));
         let _ = writeln!(told, "{:?}", kb.history_of(party.id, None).expect("history"));
