@@ -14,6 +14,7 @@ mod options;
 mod order;
 mod scale;
 mod span;
+pub mod story;
 mod style;
 mod svg;
 mod text;
