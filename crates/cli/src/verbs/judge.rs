@@ -1,0 +1,45 @@
+//! `variorum same A B` and `variorum different A B`.
+
+use anyhow::Result;
+use clap::Args;
+use serde_json::json;
+use variorum_model::review::Sameness;
+
+use crate::cli::Common;
+use crate::screen;
+use crate::verbs::{party, store};
+
+/// Judge that two names mean one party, or two. `variorum undo` takes the judgement back.
+///
+/// A rename, split or merger is not a judgement: it is a dated fact between two parties, and a claim.
+#[derive(Debug, Args)]
+#[command(after_help = "Example: variorum same \"JMA\" \"Jaish al-Muhajireen wal-Ansar\" --why \"acronym in the first sentence\"")]
+pub(crate) struct Arguments {
+    /// One party, by name or id
+    a: String,
+    /// The other
+    b: String,
+    /// Reason
+    #[arg(long, default_value = "")]
+    why: String,
+}
+
+pub(crate) fn run(arguments: &Arguments, verdict: Sameness, common: &Common) -> Result<()> {
+    let mut kb = store::write(common)?;
+    let (a, b) = (party::named(&kb, &arguments.a)?, party::named(&kb, &arguments.b)?);
+    let judged = kb.judge(a.id, b.id, verdict, &store::who(common)?, &arguments.why, store::now())?;
+    if common.json {
+        return screen::json(&json!({
+            "decision": judged.decision, "a": a, "b": b, "verdict": verdict, "contradictions": judged.contradictions,
+        }));
+    }
+    let word = if verdict == Sameness::Same { "the same party" } else { "two parties" };
+    println!(
+        "\"{}\" and \"{}\" are {word}: decision {} (variorum undo {} takes it back)",
+        a.name, b.name, judged.decision, judged.decision
+    );
+    for contradiction in &judged.contradictions {
+        println!("This contradicts an earlier judgement: {contradiction:?}. Undo one of them.");
+    }
+    Ok(())
+}

@@ -1,0 +1,116 @@
+//! `variorum match`: find a party by name, compare two names, or match names in bulk.
+
+use anyhow::{Context, Result, bail};
+use clap::{Args, ValueEnum};
+use std::fs::File;
+use std::io::{BufReader, BufWriter, Write};
+use std::path::{Path, PathBuf};
+use variorum_names::{Entry, Index, Kind, Name, batch, compare};
+
+use crate::cli::Common;
+use crate::screen::{self, HEADING, QUIET};
+use crate::verbs::store;
+
+/// Find a party by name in any script, compare two names, or match names in bulk.
+///
+/// One NAME is looked up in the knowledge base; two are compared with each other, and the answer says why. With --input
+/// and --registry (or --pairs) it reads and writes JSON lines and needs no knowledge base.
+#[derive(Debug, Args)]
+#[command(
+    after_help = "Examples: variorum match \"جيش المهاجرين والأنصار\"\n          variorum match \"1st Coastal Division\" \"2nd Coastal Division\"\n          variorum match --input queries.jsonl --registry registry.jsonl --format jsonl"
+)]
+pub(crate) struct Arguments {
+    /// One name to look up, or two to compare
+    #[arg(num_args = 0..=2)]
+    names: Vec<String>,
+    /// What the names are names of
+    #[arg(long, value_enum, default_value_t = What::Organisation)]
+    kind: What,
+    /// Queries, one JSON object a line: query_id, name, kind, registry
+    #[arg(long, value_name = "FILE", requires = "registry", conflicts_with = "names")]
+    input: Option<PathBuf>,
+    /// The parties to find them in, one JSON object a line: id, names, kind, registry
+    #[arg(long, value_name = "FILE", requires = "input")]
+    registry: Option<PathBuf>,
+    /// Pairs to compare, one JSON object a line: pair_id, name1, name2, kind
+    #[arg(long, value_name = "FILE", conflicts_with = "names")]
+    pairs: Option<PathBuf>,
+    /// Form of the output of --input and --pairs
+    #[arg(long, default_value = "jsonl", value_parser = ["jsonl"])]
+    format: String,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum What {
+    Organisation,
+    Person,
+    Other,
+}
+
+impl From<What> for Kind {
+    fn from(what: What) -> Self {
+        match what {
+            What::Organisation => Self::Organisation,
+            What::Person => Self::Person,
+            What::Other => Self::Other,
+        }
+    }
+}
+
+pub(crate) fn run(arguments: &Arguments, common: &Common) -> Result<()> {
+    if arguments.input.is_some() || arguments.pairs.is_some() {
+        return bulk(arguments);
+    }
+    match arguments.names.as_slice() {
+        [name] => look_up(name, arguments.kind.into(), common),
+        [first, second] => compare_two(first, second, arguments.kind.into(), common),
+        _ => bail!("name what to match: one name to look up, two to compare, or --input and --registry, or --pairs"),
+    }
+}
+
+fn bulk(arguments: &Arguments) -> Result<()> {
+    let mut out = BufWriter::new(std::io::stdout().lock());
+    if let (Some(input), Some(registry)) = (&arguments.input, &arguments.registry) {
+        batch::match_queries(open(input)?, open(registry)?, &mut out)?;
+    }
+    if let Some(pairs) = &arguments.pairs {
+        batch::match_pairs(open(pairs)?, &mut out)?;
+    }
+    out.flush()?;
+    Ok(())
+}
+
+fn open(path: &Path) -> Result<BufReader<File>> {
+    Ok(BufReader::new(File::open(path).with_context(|| format!("{}: cannot be opened", path.display()))?))
+}
+
+fn compare_two(first: &str, second: &str, kind: Kind, common: &Common) -> Result<()> {
+    let comparison = compare(first, second, kind);
+    if common.json {
+        return screen::json(
+            &serde_json::json!({ "first": first, "second": second, "score": comparison.score, "why": comparison.to_string() }),
+        );
+    }
+    println!("{comparison}");
+    Ok(())
+}
+
+fn look_up(name: &str, kind: Kind, common: &Common) -> Result<()> {
+    let kb = store::read(common)?;
+    let parties = kb.parties()?;
+    let entries = parties.iter().map(|party| Entry { id: format!("p{}", party.id), kind, names: vec![party.name.clone()] });
+    let index = Index::build(entries);
+    let hits = index.search(&Name::new(name, kind), 10);
+    if common.json {
+        let found: Vec<_> = hits.iter().map(|h| serde_json::json!({ "id": h.id, "name": h.name, "score": h.score })).collect();
+        return screen::json(&found);
+    }
+    let mut out = screen::out();
+    if hits.is_empty() {
+        writeln!(out, "no party of the knowledge base has a name like \"{name}\"")?;
+    }
+    for hit in &hits {
+        writeln!(out, "{:.2}  {}  {}", hit.score, screen::styled(HEADING, hit.name), screen::styled(QUIET, hit.id))?;
+    }
+    Ok(())
+}

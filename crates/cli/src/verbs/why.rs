@@ -1,0 +1,73 @@
+//! `variorum why ID`: from a claim to its passage, article, reviews and rule.
+
+use anyhow::Result;
+use clap::Args;
+use std::io::Write;
+use variorum_kb::Why;
+use variorum_model::review::Verdict;
+
+use crate::cli::Common;
+use crate::screen::{self, HEADING, QUIET, WARNING};
+use crate::verbs::store;
+
+/// From a claim to its passage, article, reviews and rule.
+#[derive(Debug, Args)]
+#[command(after_help = "Example: variorum why 3f9a2c")]
+pub(crate) struct Arguments {
+    /// Id of the claim, or its first digits
+    id: String,
+}
+
+pub(crate) fn run(arguments: &Arguments, common: &Common) -> Result<()> {
+    let kb = store::read(common)?;
+    let why = kb.why(&kb.claim_by_prefix(&arguments.id)?)?;
+    if common.json {
+        return screen::json(&why);
+    }
+    tell(&why)
+}
+
+fn verdict_word(verdict: &Verdict) -> &'static str {
+    match verdict {
+        Verdict::Accepted => "accepted",
+        Verdict::Corrected { .. } => "corrected",
+        Verdict::Rejected => "rejected",
+        Verdict::Unsure => "unsure",
+    }
+}
+
+fn tell(why: &Why) -> Result<()> {
+    let mut out = screen::out();
+    let record = &why.claim;
+    writeln!(out, "{}", screen::styled(HEADING, &crate::sentence::of(record.reading(None))))?;
+    writeln!(out, "claim {}", record.id)?;
+    let width = screen::width();
+    let passage = format!("…{}\u{bb}{}\u{ab}{}…", why.before, record.claim.passage.quote, why.after);
+    writeln!(out, "\n{}\n", screen::wrapped(&passage, width, 0))?;
+    let article = &why.article;
+    let m = &article.metadata;
+    let parts = [m.title.as_deref(), m.publisher.as_deref(), m.author.as_deref(), m.published.as_deref(), m.address.as_deref()];
+    writeln!(out, "article   {}", parts.into_iter().flatten().collect::<Vec<_>>().join(" · "))?;
+    let [start, end] = record.claim.passage.quote_span;
+    writeln!(out, "          {} · characters {start} to {end}", article.doc)?;
+    writeln!(out, "          SHA-256 of its bytes {}", article.id)?;
+    writeln!(out, "proposed  by {} · rule {} · confidence {:.2}", record.by, record.claim.rule, record.claim.confidence)?;
+    if record.reviews.is_empty() {
+        writeln!(out, "{}", screen::styled(QUIET, "reviews   none yet"))?;
+    }
+    for review in &record.reviews {
+        let undone = if review.in_force(None) { "" } else { " (undone)" };
+        let verdict = verdict_word(&review.verdict);
+        writeln!(out, "review    {verdict}{undone} by {} · {} · decision {}", review.who, review.why, review.record)?;
+    }
+    for judgement in &why.judgements {
+        let undone = if judgement.in_force(None) { "" } else { " (undone)" };
+        let verdict = format!("{:?}", judgement.verdict).to_lowercase();
+        let line = format!(
+            "identity  {} and {} are {verdict}{undone}: {} · {} · decision {}",
+            judgement.a, judgement.b, judgement.who, judgement.why, judgement.record
+        );
+        writeln!(out, "{}", screen::styled(WARNING, &line))?;
+    }
+    Ok(())
+}
