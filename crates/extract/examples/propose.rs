@@ -25,13 +25,9 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     Ok(())
 }
 
-/// A text of a key as an article: all of it body, published by its site.
+/// A text of a key as an article: all of it body.
 pub fn article(doc: &str, text: String, title: Option<String>, url: Option<String>) -> Article {
-    let publisher = url.as_deref().map(|u| {
-        let host = u.split("//").nth(1).unwrap_or(u).split('/').next().unwrap_or(u);
-        if host.ends_with("wikipedia.org") { "Wikipedia".to_owned() } else { host.trim_start_matches("www.").to_owned() }
-    });
     let zones = vec![Zone { start: 0, end: text.chars().count(), kind: ZoneKind::Body }];
-    let metadata = Metadata { title, publisher, address: url, ..Metadata::default() };
+    let metadata = Metadata { title, address: url, ..Metadata::default() };
     Article { doc: doc.to_owned(), zones, metadata, sha256: String::new(), reader: "utf-8 text".into(), text }
 }

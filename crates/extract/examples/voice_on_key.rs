@@ -44,8 +44,7 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
         let texts = parse_texts(&std::fs::read_to_string(folder.join("texts.jsonl"))?)?;
         let gold = Gold::parse(&std::fs::read_to_string(folder.join("claims.jsonl"))?, texts, None, None)?;
         for (doc, text) in &gold.texts {
-            let publisher = text.url.as_deref().filter(|url| url.contains("wikipedia.org")).map(|_| "Wikipedia".to_owned());
-            let metadata = Metadata { title: text.title.clone(), address: text.url.clone(), publisher, ..Metadata::default() };
+            let metadata = Metadata { title: text.title.clone(), address: text.url.clone(), ..Metadata::default() };
             let document = Document::cut(&text.text, std::slice::from_ref(&(0..text.text.len())));
             let mentions = variorum_extract::mention::find(&document, &lexicon, text.title.as_deref(), &[]);
             let start = std::time::Instant::now();
@@ -56,7 +55,7 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
             let claims = std::mem::take(&mut one.claims);
             for key in claims.into_iter().filter(|claim| claim.tier() == 1) {
                 let (sentence, range, trigger) = clause::governed(&document, key.quote_span, &key.relation);
-                let voice = voices.of(sentence, range, trigger);
+                let voice = voices.of(sentence, range, trigger, &key.relation);
                 let proposed = proposal(&key, &voice);
                 one.claims = vec![key];
                 let found = score(&one, &[Proposal { doc, claim: &proposed }]).details;

@@ -136,7 +136,7 @@ impl<'a> Reading<'a> {
             return None;
         }
         let date = self.dates.of(sentence, span.clone(), candidate.trigger.start, candidate.relation);
-        let voice = self.voices.of(sentence, span.clone(), candidate.trigger.start);
+        let voice = self.voices.of(sentence, span.clone(), candidate.trigger.start, candidate.relation);
         let [start, end] = self.document.span(&span);
         let quote = self.document.slice(&span).to_owned();
         let (subject, target) = (name(&candidate.subject), name(&candidate.target));

@@ -1,15 +1,21 @@
 //! The voice of one claim, from the frames, speech, hedges and negations that govern it.
 
+use super::dispute::Dispute;
 use super::frame::Frame;
-use super::lexicon::{Act, Mark};
+use super::lexicon::{self, Act, Mark};
 use super::reader::Reader;
 use super::{InSentence, Voice, Voices};
-use crate::text::TokenKind;
 use std::ops::Range;
 use variorum_model::claim::{Modality, Polarity};
 
 /// How far before its trigger a negation or hedge reaches, in tokens.
 const REACH: usize = 6;
+
+/// How far a negation reaches that can only belong to a noun phrase ("not a member").
+const ADJACENT: usize = 2;
+
+/// A noun phrase with more tokens is none.
+const LONGEST_MERE: usize = 40;
 
 /// No frame governs what is farther from its verb than this.
 const FARTHEST: usize = 220;
@@ -35,53 +41,34 @@ impl Break {
     }
 }
 
-/// Does the document tell of another position on what a sentence says?
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub(super) enum Dispute {
-    #[default]
-    No,
-    /// On these tokens of it.
-    Part(Range<usize>),
-    /// On what others are said to claim in it.
-    Claims,
-}
-
-pub(super) fn voice(voices: &Voices, sentence: usize, clause: &Range<usize>, trigger: usize) -> Voice {
+pub(super) fn voice(voices: &Voices, sentence: usize, clause: &Range<usize>, trigger: usize, relation: &str) -> Voice {
     let Some(here) = voices.sentences.get(sentence) else { return Voice::default() };
     let trigger = trigger.clamp(here.tokens.start, here.tokens.end - 1);
-    let frames = &voices.frames[here.frames.clone()];
-    let near =
-        frames.partition_point(|frame| frame.at + FARTHEST < trigger)..frames.partition_point(|frame| frame.at <= trigger + FARTHEST);
-    let mut governing: Vec<&Frame> = frames[near]
-        .iter()
-        .filter(|frame| frame.scope.contains(&trigger) && !(frame.at == trigger && frame.scope.start > trigger))
-        .collect();
+    let background = lexicon::is_background(relation) && is_mere_phrase(voices, here, clause, trigger);
+    let mut governing = if background { Vec::new() } else { governing(voices, here, trigger) };
     // "according to X" after what is said stands outside the verbs inside it
-    governing.sort_by_key(|frame| (frame.scope.start, std::cmp::Reverse(frame.scope.end), frame.at));
-    let mut attribution: Vec<String> = Vec::new();
-    let next = voices.speeches.partition_point(|speech| speech.tokens.end <= trigger);
-    let speech = voices.speeches.get(next).filter(|speech| speech.tokens.contains(&trigger));
+    governing.sort_by_key(|frame| (frame.inner, frame.scope.start, std::cmp::Reverse(frame.scope.end), frame.at));
+    let speech = voices.speeches.partition_point(|speech| speech.tokens.end <= trigger);
+    let speech = voices.speeches.get(speech).filter(|speech| !background && speech.tokens.contains(&trigger));
     let speaker = speech.and_then(|speech| speech.speaker.clone());
+    let mut attribution: Vec<String> = Vec::new();
     for source in speaker.iter().chain(governing.iter().filter_map(|frame| frame.source.as_ref())) {
         if !attribution.contains(source) {
             attribution.push(source.clone());
         }
     }
-    let mut modality = governing.iter().map(|frame| frame.modality).fold(Modality::Fact, combined);
-    if speaker.is_some() {
-        modality = combined(Modality::Claimed, modality);
-    }
-    let local = hedge(voices, here, clause, trigger);
-    modality = match (modality, local) {
+    let framed = governing.iter().map(|frame| frame.modality).fold(Modality::Fact, combined);
+    let framed = if speaker.is_some() { combined(Modality::Claimed, framed) } else { framed };
+    let modality = match (framed, hedge(voices, here, clause, trigger, framed, background)) {
         (Modality::Fact, local) => local,
         (_, Modality::Expected) => Modality::Expected,
-        (modality, _) => modality,
+        (framed, _) => framed,
     };
     let denials = governing.iter().filter(|frame| frame.denies).count()
-        + usize::from(negated(voices, here, trigger) || excepts(voices, clause, trigger));
+        + usize::from(negated(voices, here, trigger, if background { ADJACENT } else { REACH }) || excepts(voices, clause, trigger));
     let polarity = match (denials % 2 == 1, &here.disputed) {
         (true, _) => Polarity::Denied,
-        (false, Dispute::Part(part)) if part.contains(&trigger) => Polarity::Disputed,
+        (false, Dispute::Part(part)) if part.contains(&trigger) && !background => Polarity::Disputed,
         (false, Dispute::Claims) if modality != Modality::Fact => Polarity::Disputed,
         _ => Polarity::Asserted,
     };
@@ -92,6 +79,60 @@ pub(super) fn voice(voices: &Voices, sentence: usize, clause: &Range<usize>, tri
         attribution.insert(0, publisher.clone());
     }
     Voice { polarity, modality, attribution }
+}
+
+/// The frames of a sentence that a word stands in the scope of.
+fn governing<'v>(voices: &'v Voices, here: &InSentence, trigger: usize) -> Vec<&'v Frame> {
+    let frames = &voices.frames[here.frames.clone()];
+    let near =
+        frames.partition_point(|frame| frame.at + FARTHEST < trigger)..frames.partition_point(|frame| frame.at <= trigger + FARTHEST);
+    let governs = |frame: &&Frame| frame.scope.contains(&trigger) && !(frame.at == trigger && frame.scope.start > trigger);
+    frames[near].iter().filter(governs).collect()
+}
+
+/// Does a claim rest on a mere noun phrase ("the group's leader, X"), whatever is said of it? What such a phrase takes for
+/// granted is the document's own voice.
+fn is_mere_phrase(voices: &Voices, here: &InSentence, clause: &Range<usize>, trigger: usize) -> bool {
+    let start = clause.start.min(trigger).max(here.tokens.start);
+    let end = clause.end.max(trigger + 1).min(here.tokens.end);
+    // one word tells nothing of what stands around it
+    if end.saturating_sub(start) < 2 || end - start > LONGEST_MERE {
+        return false;
+    }
+    let predicate = |at: usize| voices.shapes[at] == Shape::Verb;
+    let before = (here.tokens.start..start).rev().take(3).find(|&i| voices.shapes[i] != Shape::Determiner);
+    let predicate = |at: usize| predicate(at) || voices.shapes[at] == Shape::Copula;
+    !(start..end).any(predicate) && !before.is_some_and(|i| voices.shapes[i] == Shape::Copula)
+}
+
+/// What a token is for the phrases around it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Shape {
+    Other,
+    /// "joined", "accused", "joining": what makes a clause.
+    Verb,
+    /// "is", "as", "to be": what follows is said of something.
+    Copula,
+    /// "the", "its", "former".
+    Determiner,
+    And,
+    That,
+    Until,
+}
+
+impl Shape {
+    pub(super) fn of(reader: &Reader<'_, '_>, at: usize) -> Self {
+        match reader.lower(at) {
+            "as" | "being" | "become" | "became" | "remain" | "remained" => Self::Copula,
+            "the" | "a" | "an" | "its" | "his" | "her" | "their" | "former" | "then" | "also" | "new" => Self::Determiner,
+            "and" | "or" | "but" => Self::And,
+            "that" => Self::That,
+            "until" => Self::Until,
+            _ if reader.is(at, Mark::Be) => Self::Copula,
+            _ if reader.is_verb(at) || reader.is_doing(at) => Self::Verb,
+            _ => Self::Other,
+        }
+    }
 }
 
 /// An inner modality inside an outer one: what is expected stays so, a claim inside a report is a claim.
@@ -110,18 +151,35 @@ fn before<'v>(voices: &'v Voices, here: &InSentence, trigger: usize, most: usize
     (start..trigger).rev().take_while(|&i| voices.breaks[i] == Break::None)
 }
 
-fn hedge(voices: &Voices, here: &InSentence, clause: &Range<usize>, trigger: usize) -> Modality {
+/// What the words around a trigger make of it; `framed` is what the verbs that govern it make of it.
+fn hedge(voices: &Voices, here: &InSentence, clause: &Range<usize>, trigger: usize, framed: Modality, background: bool) -> Modality {
     let is = |i: usize, mark: Mark| voices.entries.get(i).is_some_and(|entry| entry.is(mark));
+    let reach = if background { ADJACENT } else { REACH };
     let near = || {
-        before(voices, here, trigger, REACH)
-            .chain(clause.start.max(trigger)..clause.end.min(trigger + 3).max(trigger + 2).min(here.tokens.end))
+        let after = clause.start.max(trigger)..clause.end.min(trigger + 3).max(trigger + 2).min(here.tokens.end);
+        before(voices, here, trigger, reach).chain(after.filter(|_| !background))
     };
-    for at in before(voices, here, trigger, REACH) {
+    for at in before(voices, here, trigger, reach).filter(|_| !background) {
         if is(at, Mark::Modal) {
-            let tells = (at + 1..trigger.saturating_add(1).min(at + 3)).any(|i| is(i, Mark::Narrative)) && is_would(voices, at);
-            if !tells {
+            let tells = (at + 1..trigger.saturating_add(1).min(at + 3)).any(|i| is(i, Mark::Narrative)) && is(at, Mark::Would);
+            // "would" that nobody says is the past's future
+            let refuses = is(at, Mark::Refuses) && (is(at + 1, Mark::Negation) || is(at + 1, Mark::NotAfter));
+            let narrates = refuses || is(at, Mark::Would) && framed == Modality::Fact;
+            let looks_back = is(at + 1, Mark::Have) && !is(at, Mark::Would);
+            if looks_back {
+                return Modality::Opinion;
+            }
+            if !tells && !narrates {
                 return Modality::Expected;
             }
+        }
+        let to_do = is(at + 1, Mark::To) && at + 1 < trigger && !is(at + 2, Mark::Opener);
+        let looks_back = (at + 2..at + 4).any(|i| is(i, Mark::Have));
+        if to_do && is(at, Mark::Prospect) {
+            return if looks_back { Modality::Opinion } else { Modality::Expected };
+        }
+        if to_do && is(at, Mark::Be) && !is(at + 2, Mark::Narrative) && at + 2 <= trigger {
+            return Modality::Expected;
         }
         if is(at, Mark::FutureAdjective) && at + 2 >= trigger {
             return Modality::Expected;
@@ -138,16 +196,28 @@ fn hedge(voices: &Voices, here: &InSentence, clause: &Range<usize>, trigger: usi
             return Modality::Opinion;
         }
     }
-    let conditional = (here.tokens.start.max(trigger.saturating_sub(12))..trigger)
-        .rev()
-        .take_while(|&i| voices.breaks[i] == Break::None)
-        .any(|i| is(i, Mark::Condition) && !voices.entries[i.saturating_sub(1)].is(Mark::Adverb));
-    if conditional { Modality::Expected } else { Modality::Fact }
+    let conditional = !background
+        && (here.tokens.start.max(trigger.saturating_sub(12))..trigger)
+            .rev()
+            .take_while(|&i| voices.breaks[i] == Break::None)
+            .any(|i| is(i, Mark::Condition) && !voices.entries[i.saturating_sub(1)].is(Mark::Adverb));
+    // "it is likely that": beyond the break before the clause
+    let weighed = !background && weighed(voices, here, trigger);
+    match (conditional, weighed) {
+        (true, _) => Modality::Expected,
+        (false, true) => Modality::Opinion,
+        (false, false) => Modality::Fact,
+    }
 }
 
-fn is_would(voices: &Voices, at: usize) -> bool {
-    // the only modal that is an auxiliary of narration
-    voices.entries[at].is(Mark::Modal) && voices.entries[at].is(Mark::Auxiliary)
+/// "It is likely that ...", "it seems that ...".
+fn weighed(voices: &Voices, here: &InSentence, trigger: usize) -> bool {
+    let near = here.tokens.start.max(trigger.saturating_sub(12))..trigger;
+    near.rev().find(|&i| voices.shapes[i] == Shape::That).is_some_and(|that| {
+        that > here.tokens.start
+            && voices.entries[that - 1].is(Mark::OpinionHedge)
+            && !voices.breaks[that + 1..trigger.max(that + 1)].contains(&Break::Clause)
+    })
 }
 
 fn is_be_before(voices: &Voices, at: usize) -> bool {
@@ -162,84 +232,29 @@ fn excepts(voices: &Voices, clause: &Range<usize>, trigger: usize) -> bool {
     (from..end).any(|i| voices.breaks[i] == Break::Clause && is(i, Mark::Stop) && is(i + 1, Mark::Negation) && !is(i + 2, Mark::NotAfter))
 }
 
-fn negated(voices: &Voices, here: &InSentence, trigger: usize) -> bool {
+fn negated(voices: &Voices, here: &InSentence, trigger: usize, reach: usize) -> bool {
     let is = |i: usize, mark: Mark| voices.entries.get(i).is_some_and(|entry| entry.is(mark));
     let mut denied = false;
-    for at in before(voices, here, trigger, REACH) {
+    // "did not join until 2012" joined
+    let until = (trigger + 1..here.tokens.end.min(trigger + 10)).any(|i| voices.shapes[i] == Shape::Until);
+    if until {
+        return false;
+    }
+    // "did not fight and joined": what is joined on is not negated
+    let apart = |i: usize| voices.shapes[i] == Shape::And && (i + 1..trigger + 1).take(2).any(|v| voices.shapes[v] == Shape::Verb);
+    for at in before(voices, here, trigger, reach).take_while(|&i| !apart(i)) {
         if is(at, Mark::Negation) && !is(at + 1, Mark::NotAfter) {
-            denied = !denied;
+            denied = is(at, Mark::Correlative) || !denied;
         }
-        if is(at, Mark::NegatesNext) && at + 4 >= trigger {
+        let none = is(at, Mark::No) && !is(at, Mark::Negation) && !is(at + 1, Mark::NotAfter) && !is(at + 1, Mark::Evidence);
+        if none && at + 3 >= trigger {
+            denied = true;
+        }
+        // what "failed to", "refused to" govern is a frame of its own
+        let framed = is(at + 1, Mark::To) && voices.entries[at].does(Act::Intend);
+        if is(at, Mark::NegatesNext) && !framed {
             denied = !denied;
         }
     }
     denied
-}
-
-/// Marks sentences whose content the document itself calls in question.
-pub(super) fn mark_disputes(reader: &Reader<'_, '_>, frames: &[Frame], sentences: &mut [InSentence]) {
-    for index in 0..sentences.len() {
-        let tokens = sentences[index].tokens.clone();
-        if let Some(part) = countered(reader, &tokens) {
-            sentences[index].disputed = Dispute::Part(part);
-        }
-        let same_paragraph = index > 0 && !reader.document.sentences[index].starts_line;
-        if same_paragraph && lacks_proof(reader, &tokens) {
-            sentences[index - 1].disputed = Dispute::Part(sentences[index - 1].tokens.clone());
-        }
-        let denial = frames[sentences[index].frames.clone()].iter().find(|frame| frame.denies && frame.at <= tokens.start + 12);
-        let refers_back = denial.is_some_and(|frame| (frame.at + 1..frame.at + 4).any(|i| reader.is(i, Mark::DisputeObject)));
-        if refers_back && same_paragraph && sentences[index - 1].disputed == Dispute::No {
-            sentences[index - 1].disputed = Dispute::Claims;
-        }
-    }
-}
-
-/// "However, no proof of such a link": takes back what the sentence before says.
-fn lacks_proof(reader: &Reader<'_, '_>, tokens: &Range<usize>) -> bool {
-    let opens = matches!(reader.lower(tokens.start), "however" | "but" | "yet");
-    opens
-        && (tokens.start + 1..tokens.end.min(tokens.start + 6))
-            .any(|i| matches!(reader.lower(i), "no" | "little") && reader.is(i + 1, Mark::Evidence))
-}
-
-/// The part of a sentence that it calls in question itself: "..., though other sources say", "which B denied",
-/// "has never been proven", "is disputed".
-fn countered(reader: &Reader<'_, '_>, tokens: &Range<usize>) -> Option<Range<usize>> {
-    let at = tokens.clone().find(|&at| {
-        let next = reader.lower(at + 1);
-        let others = matches!(reader.lower(at), "though" | "although" | "but" | "while" | "however")
-            && (reader.is(at + 1, Mark::Others) || next == "," && reader.is(at + 2, Mark::Others))
-            && (at + 2..tokens.end.min(at + 7))
-                .any(|i| reader.entry(i).does(Act::Claim) || reader.entry(i).does(Act::Report) || reader.entry(i).does(Act::Think));
-        let denied = matches!(reader.lower(at), "which" | "but" | "though" | "although" | "while")
-            && (at + 1..tokens.end.min(at + 8))
-                .take_while(|&i| reader.text(i) != ",")
-                .any(|i| reader.entry(i).does(Act::Deny) && reader.is_verb(i));
-        let never_proven = matches!(reader.lower(at), "proven" | "proved" | "confirmed" | "verified")
-            && (at.saturating_sub(4).max(tokens.start)..at).any(|i| reader.is(i, Mark::Negation))
-            && !(at..tokens.end.min(at + 4)).any(|i| reader.lower(i) == "until");
-        let called = reader.is(at, Mark::Dispute)
-            && at > tokens.start
-            && matches!(
-                reader.lower(at - 1),
-                "is" | "are" | "was" | "were" | "been" | "be" | "remains" | "remain" | "highly" | "widely" | "still"
-            );
-        others || denied || never_proven || called
-    })?;
-    let called = reader.is(at, Mark::Dispute);
-    let parts = |i: &usize| matches!(reader.text(*i), ";" | "(" | ")") || called && reader.text(*i) == ",";
-    let start = (tokens.start..at).rev().find(parts).map_or(tokens.start, |i| i + 1);
-    let end = (at..tokens.end).find(parts).unwrap_or(tokens.end);
-    Some(start..end)
-}
-
-/// The agency of a dateline such as "Bogota, 24 Oct 88 (REUTER) --" at the very start.
-pub(super) fn dateline_agency(reader: &Reader<'_, '_>) -> Option<String> {
-    let tokens = &reader.document.tokens;
-    let open = tokens.iter().take(10).position(|t| t.text == "(")?;
-    let numbered = tokens[..open].iter().any(|t| t.kind == TokenKind::Number) && tokens[0].text.starts_with(char::is_uppercase);
-    let close = open + 1 + tokens[open + 1..].iter().take(6).position(|t| t.text == ")")?;
-    let dash = tokens.get(close + 1).is_some_and(|t| matches!(t.text, "-" | "–" | "—"));
-    (numbered && dash && close > open + 1).then(|| reader.document.slice(&(open + 1..close)).to_owned())
 }

@@ -1,13 +1,16 @@
 //! Frames of saying in a sentence: who says what, over which tokens, and what that makes of it.
 
+mod noun;
+mod scope;
+mod source;
+
 use super::lexicon::{Act, Form, Mark};
 use super::reader::Reader;
 use crate::text::{Case, TokenKind};
+use scope::{closing, first_comma, intended, opening};
+use source::agent;
 use std::ops::Range;
 use variorum_model::claim::Modality;
-
-/// What is said in one breath is not longer than this; it keeps hostile text linear.
-const LONGEST_SCOPE: usize = 200;
 
 /// Somebody says, thinks, means, denies or expects what stands in `scope`.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -22,30 +25,40 @@ pub(super) struct Frame {
     pub(super) modality: Modality,
     /// Does it say that its scope is not so?
     pub(super) denies: bool,
+    /// Is its source the one whom the other sources of the same words rest on ("citing X")?
+    pub(super) inner: bool,
 }
 
 /// The frames of the sentence with these tokens, in order; `last` is who spoke before and is kept up to date.
 pub(super) fn frames(reader: &Reader<'_, '_>, sentence: &Range<usize>, last: &mut Option<String>) -> Vec<Frame> {
-    let mut found = Vec::new();
+    let mut found: Vec<Frame> = Vec::new();
     for at in sentence.clone() {
-        let frame = if reader.lower(at) == "according" && reader.lower(at + 1) == "to" {
-            according(reader, sentence, at, 2, last.as_deref())
-        } else if reader.lower(at) == "per" && reader.is_name(at + 1) {
-            according(reader, sentence, at, 1, last.as_deref())
-        } else if matches!(reader.lower(at), "citing" | "quoting") {
-            citing(reader, sentence, at, last.as_deref(), &found)
-        } else if reader.lower(at) == "as"
-            && reader.entry(at + 1).form == Some(Form::Past)
-            && reader.lower(at + 2) == "by"
-            && reader.entry(at + 1).acts[0].is_some()
-        {
-            according(reader, sentence, at, 3, last.as_deref())
+        let frame = if let Some(frame) = source::phrase(reader, sentence, at, last.as_deref(), &found) {
+            Some(frame)
         } else if let Some(act) = reader.act(at, sentence.end) {
             verb(reader, sentence, at, act, last.as_deref(), &found)
         } else {
-            noun(reader, sentence, at, last.as_deref())
+            noun::noun(reader, sentence, at, last.as_deref()).map(|frame| {
+                let denies = frame.denies || frame.modality == Modality::Claimed && noun::is_called_false(reader, sentence, at);
+                Frame { denies, ..frame }
+            })
         };
-        let Some(frame) = frame else { continue };
+        let Some(frame) = frame else {
+            // "X issued a statement": what "the statement said" is X's
+            if issues(reader, sentence, at)
+                && let Some(issuer) = reader.subject(at, sentence.start).and_then(|phrase| reader.source(&phrase, last.as_deref()))
+            {
+                *last = Some(issuer);
+            }
+            continue;
+        };
+        // "In a statement, X said": X speaks, not the statement
+        if let Some(place) = found.first().filter(|first| source::is_place_of_saying(reader, first) && frame.at < first.scope.end) {
+            let outer = place.source.as_deref().is_some_and(|s| s != "it") && frame.source.is_none();
+            if !outer {
+                found.remove(0);
+            }
+        }
         if frame.source.is_some() && frame.modality != Modality::Expected {
             last.clone_from(&frame.source);
         }
@@ -54,50 +67,28 @@ pub(super) fn frames(reader: &Reader<'_, '_>, sentence: &Range<usize>, last: &mu
     found
 }
 
-/// "According to X, ...", "..., according to X", "per X", "as reported by X"; `words` stand before the source.
-fn according(reader: &Reader<'_, '_>, sentence: &Range<usize>, at: usize, words: usize, last: Option<&str>) -> Option<Frame> {
-    let phrase = agent(reader, at + words, sentence.end)?;
-    let modality = modality_of(reader, &phrase, Modality::Claimed);
-    let source = reader.source(&phrase, last);
-    let leading = at <= sentence.start + 2 || matches!(reader.text(at - 1), ";");
-    let scope = if leading {
-        phrase.end..closing(reader, phrase.end, sentence)
-    } else {
-        opening(reader, at, sentence.start)..closing(reader, phrase.end, sentence)
-    };
-    Some(Frame { at, scope, source, modality, denies: false })
-}
-
-/// "Y reported, citing X": X is the inner voice.
-fn citing(reader: &Reader<'_, '_>, sentence: &Range<usize>, at: usize, last: Option<&str>, before: &[Frame]) -> Option<Frame> {
-    let phrase = agent(reader, at + 1, sentence.end)?;
-    let source = reader.source(&phrase, last);
-    let modality = modality_of(reader, &phrase, Modality::Claimed);
-    let outer = before.last().map(|frame| frame.scope.clone()).filter(|scope| !scope.is_empty());
-    let scope = outer.unwrap_or_else(|| opening(reader, at, sentence.start)..closing(reader, phrase.end, sentence));
-    Some(Frame { at, scope, source, modality, denies: false })
-}
-
-/// The speaker after "to" or "by": "a statement by X" is X.
-fn agent(reader: &Reader<'_, '_>, start: usize, end: usize) -> Option<Range<usize>> {
-    let phrase = reader.phrase_after(start, end)?;
-    let wrapped = reader.is(phrase.end - 1, Mark::Wrapper) && matches!(reader.lower(phrase.end), "by" | "from" | "in" | "of")
-        || reader.is(phrase.end - 1, Mark::Wrapper) && matches!(reader.lower(phrase.end), "published" | "issued" | "released" | "found");
-    if wrapped {
-        let skip = 1 + usize::from(!matches!(reader.lower(phrase.end), "by" | "from" | "in" | "of"));
-        if let Some(inner) = reader.phrase_after(phrase.end + skip, end) {
-            return Some(inner);
-        }
-    }
-    Some(phrase)
+fn issues(reader: &Reader<'_, '_>, sentence: &Range<usize>, at: usize) -> bool {
+    reader.is(at, Mark::Issues)
+        && reader.entry(at).form != Some(Form::Participle)
+        && (at + 1..sentence.end.min(at + 7)).any(|i| reader.is(i, Mark::Wrapper))
+        && !has_be(reader, at, sentence.start)
 }
 
 fn verb(reader: &Reader<'_, '_>, sentence: &Range<usize>, at: usize, act: Act, last: Option<&str>, before: &[Frame]) -> Option<Frame> {
     let entry = reader.entry(at);
     let to_follows = reader.lower(at + 1) == "to";
-    let act = if to_follows && entry.does(Act::Intend) { Act::Intend } else { act };
+    let doing = reader.is(at, Mark::MeansDoing) && reader.is_doing(at + 1 + usize::from(reader.lower(at + 1) == "on"));
+    let act = if to_follows && entry.does(Act::Intend) || doing && act != Act::Deny { Act::Intend } else { act };
     if is_passive(reader, at, sentence.start) {
         return passive(reader, sentence, at, act, last);
+    }
+    // "X, quoted by Y, said": Y is the outer voice
+    let quoted_by = reader.is(at, Mark::Quotes) && entry.form == Some(Form::Past) && reader.lower(at + 1) == "by";
+    if quoted_by && at > sentence.start && matches!(reader.text(at - 1), "," | "(") {
+        let phrase = agent(reader, at + 2, sentence.end)?;
+        let source = reader.source(&phrase, last);
+        let scope = at..closing(reader, phrase.end + 1, sentence);
+        return Some(Frame { at, scope, source, modality: speaking(reader, Act::Report, Some(&phrase)), denies: false, inner: false });
     }
     if is_adjective(reader, at, sentence.start) {
         return None;
@@ -120,16 +111,22 @@ fn is_adjective(reader: &Reader<'_, '_>, at: usize, start: usize) -> bool {
         || matches!(reader.lower(at - 1), "a" | "an" | "the" | "his" | "its" | "their" | "this" | "these" | "any")
 }
 
-/// "plans to", "sought to": what follows is meant, not done.
+/// "plans to", "sought to", "intends on", "considered joining": what follows is meant, not done; "refused to" says it is not so.
 fn intends(reader: &Reader<'_, '_>, sentence: &Range<usize>, at: usize) -> Option<Frame> {
-    let bare = reader.lower(at);
     let noun = at > sentence.start && matches!(reader.lower(at - 1), "the" | "a" | "its" | "their" | "his");
-    if reader.lower(at + 1) != "to" || noun || reader.entry(at).form == Some(Form::Base) && bare == "mean" {
+    let bare_mean = reader.entry(at).form == Some(Form::Base) && reader.lower(at) == "mean";
+    let doing = at + 1 + usize::from(reader.lower(at + 1) == "on");
+    let from = match reader.lower(at + 1) {
+        "to" => at + 2,
+        _ if reader.is(at, Mark::MeansDoing) && reader.is_doing(doing) => doing,
+        _ => return None,
+    };
+    if noun || bare_mean {
         return None;
     }
-    let most = sentence.end.min(at + LONGEST_SCOPE);
-    let end = (at + 2..most).find(|&i| matches!(reader.text(i), "," | ";" | "." | "(")).unwrap_or(most);
-    Some(Frame { at, scope: at + 2..end, source: None, modality: Modality::Expected, denies: reader.is(at, Mark::NegatesNext) })
+    let denies = reader.is(at, Mark::NegatesNext);
+    let modality = if denies { Modality::Fact } else { Modality::Expected };
+    Some(Frame { at, scope: from..intended(reader, from, sentence.end), source: None, modality, denies, inner: false })
 }
 
 /// "A accused B of C".
@@ -137,16 +134,33 @@ fn accuses(reader: &Reader<'_, '_>, sentence: &Range<usize>, at: usize, last: Op
     // "blamed the raid on B", "attributed it to B"
     let blames = matches!(
         reader.lower(at),
-        "blamed" | "blames" | "blaming" | "attributed" | "attributes" | "attributing" | "ascribed" | "ascribes" | "credited" | "credits"
+        "blamed"
+            | "blames"
+            | "blaming"
+            | "linked"
+            | "links"
+            | "linking"
+            | "connected"
+            | "connects"
+            | "connecting"
+            | "attributed"
+            | "attributes"
+            | "attributing"
+            | "ascribed"
+            | "ascribes"
+            | "credited"
+            | "credits"
     );
     let links =
         |i: usize| matches!(reader.lower(i), "of" | "for" | "with" | "over" | "as") || blames && matches!(reader.lower(i), "on" | "to");
     let goes_on = (at + 1..sentence.end.min(at + 25)).any(links);
-    if !goes_on {
+    // "a gang linked to X" accuses nobody
+    let linked = matches!(reader.lower(at), "linked" | "links" | "linking" | "link" | "connected" | "connects" | "connecting" | "connect");
+    if !goes_on || linked && (matches!(reader.lower(at + 1), "to" | "with" | "by" | "and") || reader.lower(at.wrapping_sub(1)) == "to") {
         return None;
     }
     let source = reader.subject(at, sentence.start).and_then(|phrase| reader.source(&phrase, last));
-    Some(Frame { at, scope: at..closing(reader, at + 1, sentence), source, modality: Modality::Claimed, denies: false })
+    Some(Frame { at, scope: at..closing(reader, at + 1, sentence), source, modality: Modality::Claimed, denies: false, inner: false })
 }
 
 fn says(reader: &Reader<'_, '_>, sentence: &Range<usize>, at: usize, act: Act, last: Option<&str>, before: &[Frame]) -> Option<Frame> {
@@ -157,6 +171,7 @@ fn says(reader: &Reader<'_, '_>, sentence: &Range<usize>, at: usize, act: Act, l
     let ends = at + 1 >= sentence.end
         || matches!(reader.text(at + 1), "." | "," | ";" | ")")
         || matches!(next, "in" | "on" | "at" | "during" | "by" | "last" | "yesterday" | "today");
+    let ends = ends || reader.is(at, Mark::Telling) && told_whom(reader, at, sentence.end);
     let phrase_start = subject.as_ref().map_or(at, |s| s.start);
     let mark_before = |i: usize| i > sentence.start && (matches!(reader.text(i - 1), "," | "?" | "!") || reader.is_quotation_mark(i - 1));
     let article = usize::from(phrase_start > sentence.start && matches!(reader.lower(phrase_start.wrapping_sub(1)), "the" | "a" | "an"));
@@ -165,6 +180,7 @@ fn says(reader: &Reader<'_, '_>, sentence: &Range<usize>, at: usize, act: Act, l
             && (reader.is_name(at + 1) || matches!(next, "the" | "a" | "an"))
             && reader.entry(at).form != Some(Form::Participle)
             && !quotes_follow(reader, at, sentence.end)
+            && (sentence.start.max(at.saturating_sub(60))..at).any(|i| reader.is_verb(i) || reader.is_quotation_mark(i))
             && subject_then_end(reader, at + 1, sentence.end)
         {
             let phrase = agent(reader, at + 1, sentence.end);
@@ -175,6 +191,7 @@ fn says(reader: &Reader<'_, '_>, sentence: &Range<usize>, at: usize, act: Act, l
                 source,
                 modality: speaking(reader, act, phrase.as_ref()),
                 denies: false,
+                inner: false,
             });
         }
         if ends && subject.is_some() && mark_before(phrase_start - article) && phrase_start - article > sentence.start + 1 {
@@ -186,14 +203,20 @@ fn says(reader: &Reader<'_, '_>, sentence: &Range<usize>, at: usize, act: Act, l
                 source,
                 modality: speaking(reader, act, subject.as_ref()),
                 denies: false,
+                inner: false,
             });
         }
     }
-    if act == Act::Claim && reader.is(at + 1, Mark::ClaimObject) {
+    if reader.is(at + 1, Mark::ClaimObject) && (act == Act::Claim || reader.is(at, Mark::Takes)) {
         let source = subject.as_ref().and_then(|phrase| reader.source(phrase, last));
-        return Some(Frame { at, scope: at + 1..closing(reader, at + 1, sentence), source, modality: Modality::Claimed, denies: false });
+        let scope = at..closing(reader, at + 1, sentence);
+        return Some(Frame { at, scope, source, modality: Modality::Claimed, denies: false, inner: false });
     }
-    if !has_complement(reader, at, sentence.end, act) {
+    if reader.is(at, Mark::Takes) || matches!(next, "nothing" | "little" | "so" | "anything") {
+        return None;
+    }
+    let anonymous = act == Act::Expect && (at + 1..sentence.end.min(at + 6)).any(|i| reader.is(i, Mark::Anonymous));
+    if anonymous || !has_complement(reader, at, sentence.end, act) {
         return None;
     }
     // "to write a book"
@@ -201,6 +224,11 @@ fn says(reader: &Reader<'_, '_>, sentence: &Range<usize>, at: usize, act: Act, l
         return None;
     }
     let shared = || before.last().and_then(|frame| frame.source.clone());
+    let subject = if reader.lower(at.wrapping_sub(1)) == "as" { quoted_person(reader, at, sentence.start) } else { subject };
+    let relative = at > sentence.start + 1
+        && subject
+            .as_ref()
+            .is_some_and(|s| s.end + 1 < at && matches!(reader.lower(s.end + 1), "who" | "which") && reader.text(s.end) == ",");
     let (phrase, source) = match subject {
         Some(phrase) => (Some(phrase.clone()), reader.source(&phrase, last)),
         None if reader.text(at.saturating_sub(1)) != ","
@@ -225,15 +253,30 @@ fn says(reader: &Reader<'_, '_>, sentence: &Range<usize>, at: usize, act: Act, l
         Act::Expect => Modality::Expected,
         _ => speaking(reader, act, phrase.as_ref()),
     };
-    let denies = denies || matches!(act, Act::Claim | Act::Report) && next == "no";
+    let modality = if act == Act::Deny && reader.lower(at + 1) == "out" { Modality::Expected } else { modality };
     let from = at + 1 + usize::from(matches!(next, "that" | "," | ":"));
     let describes = reader.is(at, Mark::PassiveWithThat) && next != "that";
-    let end = if act == Act::Expect && next != "that" || describes {
+    let end = if act == Act::Expect && next != "that" || describes || relative {
         first_comma(reader, from, sentence.end)
     } else {
         closing(reader, from, sentence)
     };
-    Some(Frame { at, scope: from..end, source, modality, denies })
+    Some(Frame { at, scope: from..end, source, modality, denies, inner: false })
+}
+
+/// "told reporters on Monday.", "told the BBC.": nothing but whom follows.
+fn told_whom(reader: &Reader<'_, '_>, at: usize, end: usize) -> bool {
+    let Some(whom) = reader.phrase_after(at + 1, end) else { return false };
+    whom.end >= end || matches!(reader.text(whom.end), "." | "," | ";" | ")") || reader.is(whom.end, Mark::Preposition)
+}
+
+/// Whose words they are in "Reuters quoted X as saying" and "X was quoted as saying", where `at` is "saying".
+fn quoted_person(reader: &Reader<'_, '_>, at: usize, start: usize) -> Option<Range<usize>> {
+    let quoting = (start.max(at.saturating_sub(16))..at - 1).rev().find(|&i| reader.is(i, Mark::Quotes))?;
+    if has_be(reader, quoting, start) {
+        return reader.subject(quoting, start);
+    }
+    reader.phrase_after(quoting + 1, at - 1)
 }
 
 fn quotes_follow(reader: &Reader<'_, '_>, at: usize, end: usize) -> bool {
@@ -252,17 +295,15 @@ fn subject_then_end(reader: &Reader<'_, '_>, start: usize, end: usize) -> bool {
 /// What a speaker of that kind makes of what he says.
 fn speaking(reader: &Reader<'_, '_>, act: Act, phrase: Option<&Range<usize>>) -> Modality {
     let Some(phrase) = phrase else { return if act == Act::Report { Modality::Reported } else { Modality::Claimed } };
-    let usual = if reader.is_outlet(phrase) { Modality::Reported } else { Modality::Claimed };
-    if act == Act::Think && phrase.clone().any(|i| reader.is(i, Mark::Analyst)) {
+    let has = |mark: Mark| phrase.clone().any(|i| reader.is(i, mark));
+    if act == Act::Think && has(Mark::Analyst) {
         return Modality::Opinion;
     }
-    modality_of(reader, phrase, usual)
-}
-
-fn modality_of(reader: &Reader<'_, '_>, phrase: &Range<usize>, usual: Modality) -> Modality {
+    let unnamed = phrase.len() == 1 && reader.is(phrase.start, Mark::Unnamed);
     let unnamed_many = reader.is(phrase.start, Mark::Others)
         && phrase.clone().any(|i| matches!(reader.lower(i), "sources" | "others" | "reports" | "accounts"));
-    if unnamed_many || phrase.clone().any(|i| reader.is(i, Mark::Press)) { Modality::Reported } else { usual }
+    let press = reader.is_outlet(phrase) && !has(Mark::Institute);
+    if unnamed || unnamed_many || press || has(Mark::Press) { Modality::Reported } else { Modality::Claimed }
 }
 
 /// Does a verb of saying govern something that can be so?
@@ -282,8 +323,8 @@ fn has_complement(reader: &Reader<'_, '_>, at: usize, end: usize, act: Act) -> b
         // "denied having", "rejected claims that", "denied any role"
         Act::Deny => {
             matches!(reader.lower(at), "denied" | "denies" | "deny" | "denying" | "refuted" | "refutes")
-                || reader.is(at + 1, Mark::DisputeObject)
-                || reader.is(at + 2, Mark::DisputeObject)
+                || (at + 1..at + 5).any(|i| reader.is(i, Mark::DisputeObject))
+                || next == "out" && reader.is_doing(at + 2)
         }
         Act::Expect if !reader.lower(at).starts_with("call") => window.clone().take(14).any(|i| matches!(reader.lower(i), "to" | "that")),
         // "told Reuters that"
@@ -296,17 +337,23 @@ fn has_complement(reader: &Reader<'_, '_>, at: usize, end: usize, act: Act) -> b
             window.clone().any(|i| matches!(reader.lower(i), "to" | "as") || reader.is_verb(i))
                 || matches!(reader.lower(at), "considers" | "considered" | "estimated" | "estimates")
         }
-        _ if matches!(
-            reader.lower(at),
-            "described" | "describe" | "describes" | "identified" | "identify" | "portrayed" | "labelled" | "branded"
-        ) =>
-        {
-            true
-        }
+        _ if reader.is(at, Mark::NamesAs) => reader.names_as(at, end),
+        _ if matches!(reader.lower(at), "portrayed" | "labelled" | "branded") => true,
+        _ if reader.is(at, Mark::Puts) => window.clone().take(16).any(|i| reader.lower(i) == "at"),
+        _ if reader.is(at, Mark::Quotes) => window.clone().take(16).any(|i| reader.lower(i) == "as" && reader.is_doing(i + 1)),
         _ if reader.is(at, Mark::Clausal) => true,
         Act::Claim if next == "to" => true,
         Act::Expect if reader.lower(at).starts_with("call") => matches!(next, "on" | "for"),
         // "reported the destruction of"
+        Act::Claim if reader.is_doing(at + 1) || next == "to" && reader.is_doing(at + 2) => true,
+        // "claimed the attack", "claimed the town", not "claimed the lives of ten"
+        Act::Claim
+            if reader.lower(at) == "claimed"
+                && matches!(next, "the" | "a" | "an" | "much" | "most" | "several" | "all" | "both" | "many") =>
+        {
+            !window.clone().take(6).any(|i| matches!(reader.lower(i), "life" | "lives" | "victims" | "title" | "prize" | "medal"))
+        }
+        Act::Report if reader.is_doing(at + 1) => true,
         Act::Report => matches!(next, "the" | "a" | "an") || reader.is_name(at + 1) || has_own_verb(reader, at, end),
         _ => next == "no" || has_own_verb(reader, at, end),
     }
@@ -336,11 +383,6 @@ fn has_be(reader: &Reader<'_, '_>, at: usize, start: usize) -> bool {
     before > start && matches!(reader.lower(before - 1), "is" | "are" | "was" | "were" | "been" | "being" | "be")
 }
 
-fn first_comma(reader: &Reader<'_, '_>, from: usize, end: usize) -> usize {
-    let end = end.min(from + LONGEST_SCOPE).max(from);
-    (from..end).find(|&i| matches!(reader.text(i), "," | ";" | "(" | ")")).unwrap_or(end)
-}
-
 fn is_passive(reader: &Reader<'_, '_>, at: usize, start: usize) -> bool {
     let entry = reader.entry(at);
     if entry.form != Some(Form::Past) {
@@ -356,7 +398,7 @@ fn is_passive(reader: &Reader<'_, '_>, at: usize, start: usize) -> bool {
 
 impl Reader<'_, '_> {
     /// "to attack" rather than "to members".
-    fn is_bare_verb(&self, at: usize) -> bool {
+    pub(super) fn is_bare_verb(&self, at: usize) -> bool {
         self.token(at).is_some_and(|t| t.kind == TokenKind::Word(Case::Lower))
             && !self.lower(at).ends_with('s')
             && !matches!(self.lower(at), "the" | "a" | "an" | "its" | "his" | "their" | "any" | "all")
@@ -389,6 +431,21 @@ fn passive(reader: &Reader<'_, '_>, sentence: &Range<usize>, at: usize, act: Act
     if !governs || reader.entry(at).is(Mark::NounToo) && !matches!(next, "to" | "that" | "as" | "by") {
         return None;
     }
+    // "the bombing was claimed by X", "the claim was denied by X": what stands before is meant
+    if next == "by" && matches!(act, Act::Claim | Act::Deny) && !reader.is(at, Mark::PassiveFact) {
+        let (source, phrase) = source?;
+        let goes_on = matches!(reader.lower(phrase.end), "to" | "as");
+        let plain = reader.is(at, Mark::PassiveWithThat) && !goes_on && !reader.is(at, Mark::Quotes);
+        if plain {
+            return None;
+        }
+        let scope = if goes_on || reader.is(at, Mark::Quotes) {
+            at..closing(reader, at + 1, sentence)
+        } else {
+            opening(reader, at, sentence.start)..at + 1
+        };
+        return Some(Frame { at, scope, source, modality: speaking(reader, act, Some(&phrase)), denies: act == Act::Deny, inner: false });
+    }
     let modality = match (act, &source) {
         (Act::Intend | Act::Expect, _) => Modality::Expected,
         (Act::Accuse, _) => Modality::Claimed,
@@ -413,74 +470,11 @@ fn passive(reader: &Reader<'_, '_>, sentence: &Range<usize>, at: usize, act: Act
     if matches!(act, Act::Intend | Act::Expect) && !matches!(reader.lower(at + 1), "to" | "that") {
         return None;
     }
+    // "the raid was blamed on X", "attributed to X": what stands before is meant too
+    if act == Act::Accuse && matches!(next, "on" | "to") && !reduced {
+        let scope = opening(reader, at, sentence.start)..closing(reader, at + 1, sentence);
+        return Some(Frame { at, scope, source: source.and_then(|(source, _)| source), modality, denies: false, inner: false });
+    }
     let end = if ends_early { first_comma(reader, at + 1, sentence.end) } else { closing(reader, at + 1, sentence) };
-    Some(Frame { at, scope: at..end, source: source.and_then(|(source, _)| source), modality, denies: act == Act::Deny })
-}
-
-/// "reports that", "allegations of", "X's claim that".
-fn noun(reader: &Reader<'_, '_>, sentence: &Range<usize>, at: usize, last: Option<&str>) -> Option<Frame> {
-    let modality = if reader.is(at, Mark::ReportedNoun) {
-        Modality::Reported
-    } else if reader.is(at, Mark::ClaimedNoun) {
-        Modality::Claimed
-    } else if reader.is(at, Mark::ExpectedNoun) {
-        Modality::Expected
-    } else {
-        return None;
-    };
-    let next = reader.lower(at + 1);
-    let governs = next == "that"
-        || next == "of" && modality != Modality::Expected
-        || next == "to" && modality == Modality::Expected && reader.is_bare_verb(at + 2);
-    if !governs || next == "of" && !reader.lower(at).ends_with('s') {
-        return None;
-    }
-    let possessive = at > sentence.start && reader.token(at - 1).is_some_and(|t| t.kind == TokenKind::Possessive);
-    let source = if possessive && modality == Modality::Claimed {
-        reader.phrase_before(at - 1, sentence.start).and_then(|phrase| reader.source(&phrase, last))
-    } else {
-        None
-    };
-    Some(Frame { at, scope: at + 2..closing(reader, at + 2, sentence), source, modality, denies: false })
-}
-
-/// Where what is said ends: before another clause of the document's own voice, else at the sentence's end.
-fn closing(reader: &Reader<'_, '_>, from: usize, sentence: &Range<usize>) -> usize {
-    let farthest = sentence.end.min(from + LONGEST_SCOPE);
-    let first = sentence.start..(sentence.start + 3).min(from);
-    let subordinate = first.into_iter().any(|i| {
-        matches!(reader.lower(i), "after" | "before" | "when" | "while" | "although" | "though" | "because" | "since" | "despite")
-    });
-    let mut quoted = false;
-    for at in from..farthest {
-        if reader.is_quotation_mark(at) {
-            quoted = !quoted;
-        }
-        if quoted {
-            continue;
-        }
-        let stop = reader.text(at) == "." && reader.text(at + 1) == "[";
-        if stop || reader.text(at) == ";" {
-            return at;
-        }
-        if reader.text(at) != "," {
-            continue;
-        }
-        let next = at + 1;
-        let turns = matches!(reader.lower(next), "but" | "although" | "though" | "however" | "while" | "whereas" | "yet");
-        let says_more = reader.lower(next) == "and" && reader.is_verb(next + 1) && reader.entry(next + 1).acts[0].is_some();
-        if turns || subordinate || says_more {
-            return at;
-        }
-    }
-    farthest.max(from)
-}
-
-/// Where what was said before `at` begins.
-fn opening(reader: &Reader<'_, '_>, at: usize, start: usize) -> usize {
-    let from = (start..at).rev().find(|&i| {
-        reader.text(i) == ";"
-            || reader.text(i) == "," && matches!(reader.lower(i + 1), "but" | "although" | "though" | "while" | "whereas" | "and")
-    });
-    from.map_or(start, |i| i + 1)
+    Some(Frame { at, scope: at..end, source: source.and_then(|(source, _)| source), modality, denies: act == Act::Deny, inner: false })
 }

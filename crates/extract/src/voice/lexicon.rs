@@ -29,7 +29,7 @@ pub(super) enum Form {
 
 /// Other things a word can do; a word may do several.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub(super) struct Marks(u64);
+pub(super) struct Marks(u128);
 
 /// One bit of [`Marks`].
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -69,6 +69,36 @@ pub(super) enum Mark {
     PassiveWithThat,
     Clausal,
     ClaimObject,
+    Position,
+    Emerges,
+    LightVerb,
+    Untrue,
+    True,
+    Viewpoint,
+    Consequence,
+    Issues,
+    MeansDoing,
+    Telling,
+    Takes,
+    Quotes,
+    Puts,
+    Unnamed,
+    Institute,
+    Quantifier,
+    Prospect,
+    To,
+    Be,
+    No,
+    Correlative,
+    Have,
+    Side,
+    Would,
+    Charges,
+    FirstOfPair,
+    NamesAs,
+    Refuses,
+    Generic,
+    Anonymous,
 }
 
 /// A word of the lexicon.
@@ -107,10 +137,23 @@ struct File {
     dispute: Lists,
     sources: Lists,
     grammar: Lists,
+    background: Lists,
 }
 
 /// The word lists, ready to be asked.
-pub(super) struct Lexicon(WordMap<Entry>);
+pub(super) struct Lexicon {
+    words: WordMap<Entry>,
+    /// First words of pairs ("no longer", "ruled out"): the second, and what the pair does that the first alone does not.
+    pairs: WordMap<(Box<str>, Pair)>,
+    background: Vec<Box<str>>,
+}
+
+/// What two words together do.
+#[derive(Debug, Clone, Copy)]
+enum Pair {
+    Marks(Mark),
+    Does(Act),
+}
 
 static LEXICON: LazyLock<Lexicon> = LazyLock::new(|| {
     let file: File = toml::from_str(include_str!("../../lexicon/voice.toml")).expect("lexicon/voice.toml is checked by a test");
@@ -120,6 +163,11 @@ static LEXICON: LazyLock<Lexicon> = LazyLock::new(|| {
 /// The lexicon that is built in.
 pub(super) fn lexicon() -> &'static Lexicon {
     &LEXICON
+}
+
+/// Do claims of that relation rest on what a mere noun phrase takes for granted ("the group's leader, X")?
+pub(super) fn is_background(relation: &str) -> bool {
+    LEXICON.background.iter().any(|known| **known == *relation)
 }
 
 impl Lexicon {
@@ -139,7 +187,7 @@ impl Lexicon {
                 }
             }
         }
-        let lists: [(&Lists, &str, Mark); 34] = [
+        let lists = [
             (&file.nouns_too, "forms", Mark::NounToo),
             (&file.nouns, "claimed", Mark::ClaimedNoun),
             (&file.nouns, "reported", Mark::ReportedNoun),
@@ -174,18 +222,75 @@ impl Lexicon {
             (&file.clausal, "objects", Mark::ClaimObject),
             (&file.passive, "fact", Mark::PassiveFact),
             (&file.passive, "with_that", Mark::PassiveWithThat),
+            (&file.nouns, "positions", Mark::Position),
+            (&file.nouns, "emerge", Mark::Emerges),
+            (&file.nouns, "charges", Mark::Charges),
+            (&file.nouns, "light_verbs", Mark::LightVerb),
+            (&file.nouns, "viewpoints", Mark::Viewpoint),
+            (&file.nouns, "quantifiers", Mark::Quantifier),
+            (&file.negation, "untrue", Mark::Untrue),
+            (&file.negation, "true", Mark::True),
+            (&file.negation, "no", Mark::No),
+            (&file.negation, "correlative", Mark::Correlative),
+            (&file.grammar, "consequences", Mark::Consequence),
+            (&file.grammar, "to", Mark::To),
+            (&file.grammar, "be", Mark::Be),
+            (&file.grammar, "have", Mark::Have),
+            (&file.sources, "issues", Mark::Issues),
+            (&file.sources, "unnamed", Mark::Unnamed),
+            (&file.sources, "generic", Mark::Generic),
+            (&file.sources, "anonymous", Mark::Anonymous),
+            (&file.sources, "institutes", Mark::Institute),
+            (&file.clausal, "telling", Mark::Telling),
+            (&file.clausal, "takes", Mark::Takes),
+            (&file.clausal, "names_as", Mark::NamesAs),
+            (&file.future, "refusing", Mark::Refuses),
+            (&file.clausal, "quotes", Mark::Quotes),
+            (&file.clausal, "puts", Mark::Puts),
+            (&file.future, "means_doing", Mark::MeansDoing),
+            (&file.future, "prospects", Mark::Prospect),
+            (&file.future, "narrating", Mark::Would),
+            (&file.dispute, "sides", Mark::Side),
         ];
         for (table, list, mark) in lists {
             for word in table.get(list).into_iter().flatten() {
                 words.entry(word.as_str().into()).or_default().marks.0 |= 1 << mark as u8;
             }
         }
-        Self(words)
+        let mut pairs: WordMap<(Box<str>, Pair)> = WordMap::default();
+        for pair in file.negation.get("pairs").into_iter().flatten() {
+            if let Some((first, second)) = pair.split_once(' ') {
+                words.entry(first.into()).or_default().marks.0 |= 1 << Mark::FirstOfPair as u8;
+                pairs.insert(first.into(), (second.into(), Pair::Marks(Mark::Negation)));
+            }
+        }
+        for verb in file.negation.get("verb_pairs").into_iter().flatten() {
+            let Some((first, second)) = verb.split_once(' ') else { continue };
+            for (_, form) in forms(first) {
+                words.entry(form.as_str().into()).or_default().marks.0 |= 1 << Mark::FirstOfPair as u8;
+                pairs.insert(form.into(), (second.into(), Pair::Does(Act::Deny)));
+            }
+        }
+        let background = file.background.get("relations").into_iter().flatten().map(|r| r.as_str().into()).collect();
+        Self { words, pairs, background }
     }
 
-    /// What is known of a lower-case word.
+    /// The entry of a word before another one with which it may make a pair.
+    pub(super) fn with_particle(&self, mut entry: Entry, lower: &str, next: &str) -> Entry {
+        if !entry.is(Mark::FirstOfPair) {
+            return entry;
+        }
+        match self.pairs.get(lower) {
+            Some((second, Pair::Marks(mark))) if **second == *next => entry.marks.0 |= 1 << *mark as u8,
+            Some((second, Pair::Does(act))) if **second == *next => entry.acts = [Some(*act), None],
+            _ => {}
+        }
+        entry
+    }
+
+    /// What is known of a lower-case word by itself.
     pub(super) fn entry(&self, lower: &str) -> Entry {
-        self.0.get(lower).copied().unwrap_or_default()
+        self.words.get(lower).copied().unwrap_or_default()
     }
 }
 

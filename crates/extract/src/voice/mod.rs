@@ -4,8 +4,10 @@
 //! belongs to its speaker. A claim takes the voices that govern its trigger, outermost first.
 
 mod claim;
+mod dispute;
 mod frame;
 mod lexicon;
+mod publisher;
 mod reader;
 mod speech;
 #[cfg(test)]
@@ -29,6 +31,7 @@ pub struct Voices {
     speeches: Vec<Speech>,
     entries: Vec<Entry>,
     breaks: Vec<claim::Break>,
+    shapes: Vec<claim::Shape>,
     publisher: Option<String>,
 }
 
@@ -37,7 +40,7 @@ struct InSentence {
     tokens: Range<usize>,
     frames: Range<usize>,
     /// Does this sentence, or the next one of the paragraph, tell of another position?
-    disputed: claim::Dispute,
+    disputed: dispute::Dispute,
 }
 
 /// The voice of a claim.
@@ -65,19 +68,21 @@ impl Voices {
             sentences.push(InSentence {
                 tokens: sentence.tokens.clone(),
                 frames: first..frames.len(),
-                disputed: claim::Dispute::default(),
+                disputed: dispute::Dispute::default(),
             });
         }
-        claim::mark_disputes(&reader, &frames, &mut sentences);
+        dispute::mark_disputes(&reader, &frames, &mut sentences);
         let speeches = speech::spoken(&reader, speech::stretches(&reader), &frames);
-        let publisher = metadata.publisher.clone().filter(|name| !name.trim().is_empty()).or_else(|| claim::dateline_agency(&reader));
+        let publisher = publisher::publisher(document, metadata);
         let breaks = (0..document.tokens.len()).map(|at| claim::Break::of(&reader, at)).collect();
-        Self { sentences, frames, speeches, entries: reader.entries, breaks, publisher }
+        let shapes = (0..document.tokens.len()).map(|at| claim::Shape::of(&reader, at)).collect();
+        Self { sentences, frames, speeches, entries: reader.entries, breaks, shapes, publisher }
     }
 
-    /// The voice of a claim: `clause` are the tokens it rests on, `trigger` the word that makes it a claim.
+    /// The voice of a claim of that `relation`: `clause` are the tokens it rests on (subject, trigger and object), `trigger`
+    /// the word that makes it a claim.
     #[must_use]
-    pub fn of(&self, sentence: usize, clause: Range<usize>, trigger: usize) -> Voice {
-        claim::voice(self, sentence, &clause, trigger)
+    pub fn of(&self, sentence: usize, clause: Range<usize>, trigger: usize, relation: &str) -> Voice {
+        claim::voice(self, sentence, &clause, trigger, relation)
     }
 }

@@ -25,7 +25,10 @@ impl<'d, 't> Reader<'d, 't> {
             TokenKind::Word(_) => words.entry(&token.lower),
             _ => Entry::default(),
         };
-        let entries = document.tokens.iter().map(known).collect();
+        let mut entries: Vec<Entry> = document.tokens.iter().map(known).collect();
+        for (at, pair) in document.tokens.windows(2).enumerate() {
+            entries[at] = words.with_particle(entries[at], &pair[0].lower, &pair[1].lower);
+        }
         let mut covering = vec![None; document.tokens.len()];
         for (index, mention) in mentions.mentions.iter().enumerate() {
             for at in mention.tokens.clone() {
@@ -81,6 +84,30 @@ impl<'d, 't> Reader<'d, 't> {
         }
         let spoken = entry.form.is_some_and(|form| form != Form::Base && form != Form::Participle) && !entry.is(Mark::NounToo);
         spoken || self.lower(at).len() > 4 && self.lower(at).ends_with("ed")
+    }
+
+    /// Is it a verb of what happened ("joined", "was"), not a bare form?
+    pub(super) fn is_finite(&self, at: usize) -> bool {
+        let modal = self.is(at, Mark::Modal) || matches!(self.lower(at), "do" | "can" | "must" | "should");
+        self.is_verb(at) && !modal && !(self.is(at, Mark::Preposition) || self.lower(at).ends_with("ing"))
+    }
+
+    /// Does "as" follow, as in "names X as", with nothing but what is named between?
+    pub(super) fn names_as(&self, at: usize, end: usize) -> bool {
+        (at + 1..end.min(at + 16)).take_while(|&i| !matches!(self.text(i), "," | ";" | "." | ":")).any(|i| self.lower(i) == "as")
+    }
+
+    /// Is it a word in lower case?
+    pub(super) fn is_plain_word(&self, at: usize) -> bool {
+        self.is_lower(at)
+    }
+
+    /// "joining" rather than "king" or "meeting of".
+    pub(super) fn is_doing(&self, at: usize) -> bool {
+        self.is_lower(at)
+            && self.lower(at).len() > 5
+            && self.lower(at).ends_with("ing")
+            && !matches!(self.lower(at), "during" | "nothing" | "something" | "anything" | "everything" | "morning" | "evening")
     }
 
     /// Can the token stand inside a noun phrase that is read towards its left?
@@ -239,11 +266,17 @@ impl<'d, 't> Reader<'d, 't> {
             return self.main_subject(start, end - 1);
         }
         if before == "," {
-            // "X, the Y of Z, said": the phrase before the apposition
+            // "X, the Y of Z, said": the phrase before the apposition; "the Y of Z, X, said": the name in it
             let limit = start.max(end.saturating_sub(LONGEST_PHRASE));
             let comma = (limit..end - 1).rev().find(|&i| self.text(i) == ",");
             return match comma {
-                Some(comma) if !(comma + 1..end - 1).any(|i| self.is_quotation_mark(i)) => self.phrase_before(comma, start),
+                Some(comma) if !(comma + 1..end - 1).any(|i| self.is_quotation_mark(i)) => {
+                    let named = (comma + 1..end - 1).all(|i| self.is_name(i)) && comma + 1 < end - 1;
+                    if named && comma > start && self.is_lower(comma - 1) && !self.is_verb(comma - 1) {
+                        return Some(comma + 1..end - 1);
+                    }
+                    self.phrase_before(comma, start)
+                }
                 _ => self.main_subject(start, end - 1),
             };
         }
@@ -274,7 +307,8 @@ impl<'d, 't> Reader<'d, 't> {
         }
         let noun = at > 0
             && (matches!(self.lower(at - 1), "the" | "a" | "an" | "its" | "his" | "their" | "of" | "this" | "any")
-                || self.token(at - 1).is_some_and(|t| t.kind == TokenKind::Possessive));
+                || self.token(at - 1).is_some_and(|t| matches!(t.kind, TokenKind::Possessive | TokenKind::Number))
+                || entry.is(Mark::NounToo) && self.describes_a_noun(at - 1));
         if noun && matches!(entry.form, Some(Form::Base | Form::Third)) {
             return None;
         }
@@ -287,6 +321,9 @@ impl<'d, 't> Reader<'d, 't> {
         let object = act == Act::Report && entry.form == Some(Form::Past) && at > 0 && self.is_name(at - 1);
         let complement = later_that
             || object
+            || self.is(at + 1, Mark::ClaimObject) && !noun
+            || self.is(at, Mark::NamesAs) && self.names_as(at, end)
+            || self.is(at, Mark::Puts) && (at + 1..end.min(at + 16)).any(|i| self.lower(i) == "at")
             || matches!(next, "that" | ":" | "how" | "whether" | "no")
             || next == "to" && (means || act == Act::Claim && at > 0 && (self.is_name(at - 1) || self.is(at - 1, Mark::Pronoun)))
             || self.is_quotation_mark(at + 1)
@@ -303,10 +340,43 @@ impl<'d, 't> Reader<'d, 't> {
         ((complement || with_clause) && !noun).then_some(act)
     }
 
+    /// Is it "the group" or the like, not "the army", which speaks for itself?
+    fn may_stand_for_another(&self, phrase: &Range<usize>) -> bool {
+        let head = phrase.end - 1;
+        self.is_name(head) || self.is(head, Mark::Generic)
+    }
+
+    /// Is what follows the word at `at` a noun: "were reports", "several claims", "rejected allegations"?
+    fn describes_a_noun(&self, at: usize) -> bool {
+        let word = self.lower(at);
+        self.is(at, Mark::Quantifier)
+            || self.entry(at).does(Act::Deny)
+            || matches!(word, "is" | "are" | "was" | "were" | "been" | "be" | "by" | "despite" | "with" | "amid" | "following")
+            || self.is_lower(at) && word.len() > 4 && ["ed", "ous", "ory", "ing"].iter().any(|end| word.ends_with(end))
+    }
+
     /// Is the phrase (or its end) an outlet among the mentions?
     pub(super) fn is_outlet(&self, phrase: &Range<usize>) -> bool {
         let Some(index) = phrase.end.checked_sub(1).and_then(|at| self.covering.get(at).copied().flatten()) else { return false };
         self.mentions.mentions[index as usize].kind == PartyKind::Outlet
+    }
+
+    /// Whose statement it is: "a statement from X", "a 2019 report by X".
+    fn maker(&self, phrase: &Range<usize>) -> Option<Range<usize>> {
+        let link = (phrase.start + 1..phrase.end.saturating_sub(1)).find(|&i| {
+            matches!(self.lower(i), "by" | "from") && self.is(i - 1, Mark::Wrapper)
+                || self.lower(i) == "of" && self.is(i - 1, Mark::Wrapper)
+        })?;
+        self.trimmed(link + 1..phrase.end)
+    }
+
+    /// The subject of the sentence in which a pronoun at `at` stands, where it comes before it.
+    fn spoken_of(&self, at: usize) -> Option<String> {
+        let index = self.document.sentences.partition_point(|s| s.tokens.end <= at);
+        let start = self.document.sentences.get(index)?.tokens.start;
+        let phrase = self.main_subject(start, at)?;
+        let pronoun = phrase.len() == 1 && self.is(phrase.start, Mark::Pronoun);
+        (phrase.end < at && !pronoun).then(|| self.source(&phrase, None)).flatten()
     }
 
     /// The name of the speaker that a phrase means; `last` is who spoke before.
@@ -327,12 +397,23 @@ impl<'d, 't> Reader<'d, 't> {
         if alone && self.is(phrase.start, Mark::Pronoun) {
             let resolved = party(phrase.start)
                 .filter(|(mention, party)| mention.form == Naming::Pronoun && party.name.to_lowercase() != self.lower(phrase.start));
-            return resolved.map(|(_, party)| party.name.clone()).or(last.map(str::to_owned));
+            return resolved.map(|(_, party)| party.name.clone()).or(last.map(str::to_owned)).or_else(|| self.spoken_of(phrase.start));
+        }
+        // "X (leader of Y)" is X; "no group" is nobody
+        if let Some(bracket) = (phrase.start + 1..phrase.end).find(|&i| self.text(i) == "(") {
+            return self.source(&(phrase.start..bracket), last);
+        }
+        if matches!(self.lower(phrase.start), "no" | "nobody" | "none" | "neither") {
+            return None;
+        }
+        if let Some(made) = self.maker(phrase) {
+            return self.source(&made, last);
         }
         if let Some((mention, party)) = party(phrase.start)
             && mention.tokens.start <= phrase.start
             && mention.tokens.end >= phrase.end
             && mention.form != Naming::Demonym
+            && (mention.form != Naming::Nominal || self.may_stand_for_another(phrase))
         {
             return Some(party.name.clone());
         }
@@ -345,7 +426,9 @@ impl<'d, 't> Reader<'d, 't> {
         if refers_back && let Some(last) = last {
             return Some(last.to_owned());
         }
-        Some(self.document.slice(phrase).split_whitespace().collect::<Vec<_>>().join(" "))
+        let both = phrase.start > 0 && self.is_lower(phrase.start) && self.lower(phrase.start - 1) == "both";
+        let phrase = phrase.start - usize::from(both)..phrase.end;
+        Some(self.document.slice(&phrase).split_whitespace().collect::<Vec<_>>().join(" "))
     }
 }
 

@@ -11,7 +11,7 @@ fn voice(text: &str, trigger: &str) -> Voice {
     let voices = Voices::read(&document, &Mentions::default(), &Metadata::default());
     let at = document.tokens.iter().position(|t| t.text == trigger).unwrap_or_else(|| panic!("{trigger} is not in {text}"));
     let sentence = document.sentences.iter().position(|s| s.tokens.contains(&at)).expect("every token is in a sentence");
-    voices.of(sentence, at..at + 1, at)
+    voices.of(sentence, at..at + 1, at, "attacked")
 }
 
 fn check(text: &str, trigger: &str, polarity: Polarity, modality: Modality, sources: &[&str]) {
@@ -93,8 +93,8 @@ fn the_publisher_stands_before_a_named_source() {
     let document = Document::cut(text, std::slice::from_ref(&(0..text.len())));
     let metadata = Metadata { publisher: Some("The Courier".into()), ..Metadata::default() };
     let voices = Voices::read(&document, &Mentions::default(), &metadata);
-    assert_eq!(voices.of(0, 5..6, 5).attribution, ["The Courier", "Karim Aydin"]);
-    assert!(voices.of(1, 8..9, 8).attribution.is_empty());
+    assert_eq!(voices.of(0, 5..6, 5, "fought_against").attribution, ["The Courier", "Karim Aydin"]);
+    assert!(voices.of(1, 8..9, 8, "fought_against").attribution.is_empty());
 }
 
 proptest! {
@@ -109,7 +109,7 @@ proptest! {
         let document = Document::cut(&text, std::slice::from_ref(&(0..text.len())));
         let voices = Voices::read(&document, &Mentions::default(), &Metadata::default());
         for sentence in 0..document.sentences.len() {
-            let _ = voices.of(sentence, clause..clause + 3, trigger);
+            let _ = voices.of(sentence, clause..clause + 3, trigger, "leader");
         }
     }
 
@@ -127,7 +127,7 @@ fn long_text_without_an_end_takes_time_in_proportion() {
         let document = Document::cut(&text, std::slice::from_ref(&(0..text.len())));
         let voices = Voices::read(&document, &Mentions::default(), &Metadata::default());
         for trigger in (0..document.tokens.len()).step_by(97) {
-            let _ = voices.of(0, trigger..trigger + 1, trigger);
+            let _ = voices.of(0, trigger..trigger + 1, trigger, "leader");
         }
     }
 }
