@@ -51,6 +51,13 @@ impl Break {
     }
 }
 
+/// Does a paragraph that opens with this sentence go on with the story of the one before ("Following this defeat, ...")?
+pub(super) fn goes_on(sentence: &[Token<'_>]) -> bool {
+    let word = |at: usize| sentence.get(at).map_or("", |token| &*token.lower);
+    let two = format!("{} {}", word(0), word(1));
+    [word(0), &two, &format!("{two} {}", word(2))].iter().any(|opening| lexicon().lists("goes_on", opening))
+}
+
 /// Which date of a sentence later ones of its paragraph go on from.
 pub(super) fn carried(found: &[Resolved]) -> Option<usize> {
     found.iter().rposition(|date| date.place == Place::Adverbial).or_else(|| found.iter().rposition(|date| date.place == Place::Named))
@@ -82,7 +89,8 @@ pub(super) fn date(dates: &Dates, sentence: usize, clause: &Range<usize>, trigge
     if let Some((_, date)) = best {
         return Some(write(completed(date, found, clause), date.basis));
     }
-    if reach < Reach::Told || !found.is_empty() {
+    let placed = found.iter().any(|date| date.place == Place::Adverbial);
+    if reach < Reach::Told || placed {
         return None;
     }
     if tells(dates, clause, Break::Present) {
@@ -94,7 +102,16 @@ pub(super) fn date(dates: &Dates, sentence: usize, clause: &Range<usize>, trigge
     }
     let Some(carried) = here.before.map(|index| &dates.found[index]) else {
         // "today" of the first paragraph is the day of what a news item tells
-        return here.reported.map(|index| write(dates.found[index].time, DateBasis::DocMeta));
+        let reported = here.reported.map(|index| write(dates.found[index].time, DateBasis::DocMeta));
+        // a story goes on over a paragraph, but only within its year
+        let goes_on = || {
+            let year = dates.found[here.older.filter(|_| reach == Reach::Paragraph && tells(dates, clause, Break::Past))?]
+                .time
+                .anchor()
+                .widened(Unit::Year);
+            Some(write(Time::At(Span::one(year)), DateBasis::Derived))
+        };
+        return reported.or_else(goes_on);
     };
     let opening = here.tokens.start..here.tokens.end.min(here.tokens.start + 4);
     let time = if tells(dates, &opening, Break::Loose) { loosened(carried.time) } else { carried.time };
@@ -127,6 +144,7 @@ fn fitness(dates: &Dates, sentence_start: usize, date: &Resolved, clause: &Range
         Place::Adverbial => 10,
         Place::Named => 4,
         Place::Bracketed => 6,
+        Place::Aside => -60,
     };
     if inside {
         fitness += 20;

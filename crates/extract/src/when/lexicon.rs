@@ -198,6 +198,8 @@ impl Lexicon {
             ("labels", boxed(file.not_dates.get("labels"))),
             ("name_heads", boxed(file.not_dates.get("name_heads"))),
             ("name_openers", boxed(file.not_dates.get("name_openers"))),
+            ("foreign_months", boxed(file.not_dates.get("foreign_months"))),
+            ("goes_on", boxed(file.tense.get("goes_on"))),
             ("first_half", boxed(file.parts.get("first_half"))),
             ("second_half", boxed(file.parts.get("second_half"))),
         ]);

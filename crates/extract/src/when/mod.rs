@@ -33,6 +33,8 @@ struct InSentence {
     tokens: Range<usize>,
     found: Range<usize>,
     before: Option<usize>,
+    /// The one that the paragraph before said last.
+    older: Option<usize>,
     /// The last date before it that rests on the publication ("today").
     reported: Option<usize>,
 }
@@ -63,16 +65,22 @@ impl Dates {
         let mut sentences = Vec::with_capacity(document.sentences.len());
         let mut next = 0;
         let mut before = None;
+        let mut older = None;
+        // where the first sentence of the paragraph ends
+        let mut opened = 0;
         let mut reported = None;
         for sentence in &document.sentences {
             if sentence.starts_line {
-                before = None;
+                opened = sentence.tokens.end;
+                older = before.take().filter(|_| choose::goes_on(&document.tokens[sentence.tokens.clone()]));
+            } else if sentence.tokens.start > opened {
+                older = None;
             }
             let first = next;
             while found.get(next).is_some_and(|date| date.tokens.start < sentence.tokens.end) {
                 next += 1;
             }
-            sentences.push(InSentence { tokens: sentence.tokens.clone(), found: first..next, before, reported });
+            sentences.push(InSentence { tokens: sentence.tokens.clone(), found: first..next, before, older, reported });
             let told = choose::carried(&found[first..next]).map(|index| first + index);
             if let Some(index) =
                 told.filter(|index| choose::moves_on(sentence.tokens.start, &found[*index], before.map(|at: usize| &found[at])))

@@ -27,6 +27,8 @@ pub(super) enum Place {
     Named,
     /// In brackets.
     Bracketed,
+    /// What something is compared with: "for the first time since 1991".
+    Aside,
 }
 
 /// All dates of a document, in order, and when it was published.
@@ -214,6 +216,10 @@ fn place(document: &Document<'_>, raw: &Raw) -> Place {
     let opens = |i: usize| (i.saturating_sub(3)..=i).rev().any(|i| tokens[i].text == "(" || tokens[i].text == "[");
     if before == "(" || before == "[" || after.is_some_and(|t| t.text == ")") && opens(raw.tokens.start) {
         return Place::Bracketed;
+    }
+    let compared = before == "time" && matches!(raw.bounding, Bounding::Since | Bounding::After);
+    if compared {
+        return Place::Aside;
     }
     let by_itself = !matches!(raw.what, What::Fixed(_) | What::Yearless(..));
     let heads_noun = after.is_some_and(|t| matches!(t.kind, TokenKind::Word(Case::Lower | Case::Title)) && t.spaced)

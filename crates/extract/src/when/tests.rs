@@ -37,6 +37,7 @@ fn parts_seasons_and_decades() {
     check("Since early 2015 they rule.", &["2015-01~/"]);
     check("In the summer of 2012, in winter 2013 and in winter 2012–13.", &["2012-22", "2013-24", "2012-24"]);
     check("In the 1980s and the early 1990s.", &["198X", "1990~/1993~"]);
+    check("At the start of the 1960s they came.", &["1960~"]);
     check("In the first half of 2014 and the second half of the 1990s.", &["2014-01/2014-06", "1995/1999"]);
     check("By the end of 2014 he ruled.", &["/2014-12~"]);
 }
@@ -96,7 +97,40 @@ fn hijri_dates_keep_a_doubt() {
 }
 
 #[test]
+fn each_clause_has_its_own_date() {
+    let of = |text: &str, word: &str, relation: &str| {
+        let document = Document::cut(text, std::slice::from_ref(&(0..text.len())));
+        let dates = Dates::read(&document, &Metadata::default());
+        let trigger = document.tokens.iter().position(|t| t.text == word).expect("is there");
+        let sentence = document.sentences.iter().position(|s| s.tokens.contains(&trigger)).expect("is there");
+        dates.of(sentence, trigger - 1..trigger + 2, trigger, relation).map(|date| date.edtf)
+    };
+    let apart = "The Front, founded in 2010, attacked troops in May 2015.";
+    assert_eq!(of(apart, "founded", "founded").as_deref(), Some("2010"));
+    assert_eq!(of(apart, "attacked", "fought_against").as_deref(), Some("2015-05"));
+    let report = "On 5 March 2014 he said that the Front had joined the Union in 2012.";
+    assert_eq!(of(report, "joined", "part_of").as_deref(), Some("2012"));
+    let ends = "He led the Front until May 2013 and ruled the town since 2014.";
+    assert_eq!(of(ends, "led", "leader").as_deref(), Some("/2013-05"));
+    assert_eq!(of(ends, "ruled", "controls").as_deref(), Some("2014/"));
+    assert_eq!(of("It was the first time since 1991 that troops controlled it.", "controlled", "controls"), None);
+}
+
+#[test]
+fn a_paragraph_may_go_on_with_the_year_of_the_one_before() {
+    let of = |text: &str| {
+        let document = Document::cut(text, std::slice::from_ref(&(0..text.len())));
+        let dates = Dates::read(&document, &Metadata::default());
+        let last = document.sentences.last().expect("a sentence").tokens.clone();
+        dates.of(document.sentences.len() - 1, last.clone(), last.start + 1, "killed").map(|date| date.edtf)
+    };
+    assert_eq!(of("On 5 May 2013 they fled.\nFollowing this defeat, troops killed many.").as_deref(), Some("2013"));
+    assert_eq!(of("On 5 May 2013 they fled.\nTroops killed many."), None);
+}
+
+#[test]
 fn names_and_counts_are_no_dates() {
+    check("The Mai-Mai fled; on 3 mai 2013 they came back.", &["2013-05-03"]);
     check("The 2 June Movement and the March 23 Movement have 2000 fighters and Resolution 1973.", &[]);
     check("They may march against Black September.", &[]);
 }

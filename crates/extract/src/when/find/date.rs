@@ -45,9 +45,18 @@ impl Reader<'_, '_> {
         let Some(Word::Month(month)) = self.word(at) else { return None };
         let token = self.token(at)?;
         // "may", "march" and "mar" are other words too
-        if token.kind == TokenKind::Word(Case::Lower)
-            && token.lower.is_ascii()
-            && matches!(&*token.lower, "may" | "march" | "mar" | "mars" | "sep" | "mai")
+        if token.kind == TokenKind::Word(Case::Lower) && token.lower.is_ascii() && matches!(&*token.lower, "may" | "march" | "mar" | "sep")
+        {
+            return None;
+        }
+        // "Mai-Mai", "Mars", "Juni": of another language's month a day or a year must stand beside it
+        let numbered = |i: Option<usize>| i.and_then(|i| self.token(i)).is_some_and(|t| t.kind == TokenKind::Number);
+        let foreign = self.words.lists("foreign_months", &token.lower);
+        if foreign
+            && !numbered(at.checked_sub(1))
+            && !numbered(Some(at + 1))
+            && !matches!(self.lower(at + 1), "de" | "del")
+            && !matches!(self.before(at).next(), Some("de" | "en" | "im"))
         {
             return None;
         }
@@ -244,7 +253,9 @@ impl Reader<'_, '_> {
                 Some((narrowed(whole, part?), end))
             }
             Some(Word::Month(first)) => {
-                let Some(Word::Month(second)) = self.words.word(rest) else { return None };
+                let Some(Word::Month(second)) = self.words.word(rest).filter(|_| !self.words.lists("foreign_months", head)) else {
+                    return None;
+                };
                 let year = self.year_after(at + 1);
                 let end = year.map_or(at + 1, |y| y.1);
                 let year = year.map_or(0, |y| y.0);
@@ -285,6 +296,11 @@ impl Reader<'_, '_> {
         // "the end of 2014" is its last month, "late 2014" is not
         if matches!(self.lower(at), "end" | "close") && whole.from.part == Part::Year {
             return Some((Span::one(Moment::new(whole.from.year, Part::Month(12)).about()), end));
+        }
+        // "the start of the 1960s" is 1960, "the early 1960s" are not
+        let starts = matches!(self.lower(at), "start" | "beginning" | "dawn" | "outset");
+        if starts && whole.from.part == Part::Decade {
+            return Some((Span::one(Moment::new(whole.from.year, Part::Year).about()), end));
         }
         Some((narrowed(whole, part), end))
     }
