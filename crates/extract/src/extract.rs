@@ -136,7 +136,10 @@ impl<'a> Reading<'a> {
             return None;
         }
         let date = self.dates.of(sentence, span.clone(), candidate.trigger.start, candidate.relation);
-        let voice = self.voices.of(sentence, span.clone(), candidate.trigger.start, candidate.relation);
+        // where an end is not in the sentence, the words that are there tell less than the claim
+        let both = range(&candidate.subject).is_some() && range(&candidate.target).is_some();
+        let clause = if both { span.clone() } else { candidate.trigger.start..candidate.trigger.start + 1 };
+        let voice = self.voices.of(sentence, clause, candidate.trigger.start, candidate.relation);
         let [start, end] = self.document.span(&span);
         let quote = self.document.slice(&span).to_owned();
         let (subject, target) = (name(&candidate.subject), name(&candidate.target));

@@ -45,7 +45,7 @@ pub(super) fn voice(voices: &Voices, sentence: usize, clause: &Range<usize>, tri
     let Some(here) = voices.sentences.get(sentence) else { return Voice::default() };
     let trigger = trigger.clamp(here.tokens.start, here.tokens.end - 1);
     let background = lexicon::is_background(relation) && is_mere_phrase(voices, here, clause, trigger);
-    let mut governing = if background { Vec::new() } else { governing(voices, here, trigger) };
+    let mut governing = if background { Vec::new() } else { governing(voices, here, trigger, relation) };
     // "according to X" after what is said stands outside the verbs inside it
     governing.sort_by_key(|frame| (frame.inner, frame.scope.start, std::cmp::Reverse(frame.scope.end), frame.at));
     let speech = voices.speeches.partition_point(|speech| speech.tokens.end <= trigger);
@@ -82,11 +82,17 @@ pub(super) fn voice(voices: &Voices, sentence: usize, clause: &Range<usize>, tri
 }
 
 /// The frames of a sentence that a word stands in the scope of.
-fn governing<'v>(voices: &'v Voices, here: &InSentence, trigger: usize) -> Vec<&'v Frame> {
+fn governing<'v>(voices: &'v Voices, here: &InSentence, trigger: usize, relation: &str) -> Vec<&'v Frame> {
     let frames = &voices.frames[here.frames.clone()];
     let near =
         frames.partition_point(|frame| frame.at + FARTHEST < trigger)..frames.partition_point(|frame| frame.at <= trigger + FARTHEST);
-    let governs = |frame: &&Frame| frame.scope.contains(&trigger) && !(frame.at == trigger && frame.scope.start > trigger);
+    let is_saying = lexicon::is_discourse(relation);
+    // "estimated that it has 500 men" may hang on "estimated" itself
+    let governs = |frame: &&Frame| match frame.at == trigger {
+        true if frame.scope.contains(&trigger) => true,
+        true => !is_saying && !frame.denies && frame.modality != Modality::Expected && frame.scope.start <= trigger + 2,
+        false => frame.scope.contains(&trigger),
+    };
     frames[near].iter().filter(governs).collect()
 }
 

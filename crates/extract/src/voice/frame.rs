@@ -7,7 +7,7 @@ mod source;
 use super::lexicon::{Act, Form, Mark};
 use super::reader::Reader;
 use crate::text::{Case, TokenKind};
-use scope::{closing, first_comma, intended, opening};
+use scope::{closing, first_comma, intended, joined_on, opening};
 use source::agent;
 use std::ops::Range;
 use variorum_model::claim::Modality;
@@ -160,7 +160,8 @@ fn accuses(reader: &Reader<'_, '_>, sentence: &Range<usize>, at: usize, last: Op
         return None;
     }
     let source = reader.subject(at, sentence.start).and_then(|phrase| reader.source(&phrase, last));
-    Some(Frame { at, scope: at..closing(reader, at + 1, sentence), source, modality: Modality::Claimed, denies: false, inner: false })
+    let end = joined_on(reader, at + 1, closing(reader, at + 1, sentence));
+    Some(Frame { at, scope: at..end, source, modality: Modality::Claimed, denies: false, inner: false })
 }
 
 fn says(reader: &Reader<'_, '_>, sentence: &Range<usize>, at: usize, act: Act, last: Option<&str>, before: &[Frame]) -> Option<Frame> {
@@ -475,6 +476,12 @@ fn passive(reader: &Reader<'_, '_>, sentence: &Range<usize>, at: usize, act: Act
         let scope = opening(reader, at, sentence.start)..closing(reader, at + 1, sentence);
         return Some(Frame { at, scope, source: source.and_then(|(source, _)| source), modality, denies: false, inner: false });
     }
-    let end = if ends_early { first_comma(reader, at + 1, sentence.end) } else { closing(reader, at + 1, sentence) };
+    let end = if modality == Modality::Expected && next == "to" {
+        intended(reader, at + 2, sentence.end)
+    } else if ends_early {
+        first_comma(reader, at + 1, sentence.end)
+    } else {
+        closing(reader, at + 1, sentence)
+    };
     Some(Frame { at, scope: at..end, source: source.and_then(|(source, _)| source), modality, denies: act == Act::Deny, inner: false })
 }

@@ -146,6 +146,7 @@ pub(super) struct Lexicon {
     /// First words of pairs ("no longer", "ruled out"): the second, and what the pair does that the first alone does not.
     pairs: WordMap<(Box<str>, Pair)>,
     background: Vec<Box<str>>,
+    discourse: Vec<Box<str>>,
 }
 
 /// What two words together do.
@@ -168,6 +169,11 @@ pub(super) fn lexicon() -> &'static Lexicon {
 /// Do claims of that relation rest on what a mere noun phrase takes for granted ("the group's leader, X")?
 pub(super) fn is_background(relation: &str) -> bool {
     LEXICON.background.iter().any(|known| **known == *relation)
+}
+
+/// Are claims of that relation about somebody's saying something?
+pub(super) fn is_discourse(relation: &str) -> bool {
+    LEXICON.discourse.iter().any(|known| **known == *relation)
 }
 
 impl Lexicon {
@@ -272,7 +278,8 @@ impl Lexicon {
             }
         }
         let background = file.background.get("relations").into_iter().flatten().map(|r| r.as_str().into()).collect();
-        Self { words, pairs, background }
+        let discourse = file.background.get("discourse").into_iter().flatten().map(|r| r.as_str().into()).collect();
+        Self { words, pairs, background, discourse }
     }
 
     /// The entry of a word before another one with which it may make a pair.

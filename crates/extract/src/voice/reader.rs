@@ -107,6 +107,7 @@ impl<'d, 't> Reader<'d, 't> {
         self.is_lower(at)
             && self.lower(at).len() > 5
             && self.lower(at).ends_with("ing")
+            && !self.lower(at).contains('-')
             && !matches!(self.lower(at), "during" | "nothing" | "something" | "anything" | "everything" | "morning" | "evening")
     }
 
@@ -308,7 +309,8 @@ impl<'d, 't> Reader<'d, 't> {
         let noun = at > 0
             && (matches!(self.lower(at - 1), "the" | "a" | "an" | "its" | "his" | "their" | "of" | "this" | "any")
                 || self.token(at - 1).is_some_and(|t| matches!(t.kind, TokenKind::Possessive | TokenKind::Number))
-                || entry.is(Mark::NounToo) && self.describes_a_noun(at - 1));
+                || entry.is(Mark::NounToo) && self.describes_a_noun(at - 1)
+                || self.lower(at) == "order" && self.lower(at - 1) == "in");
         if noun && matches!(entry.form, Some(Form::Base | Form::Third)) {
             return None;
         }

@@ -7,6 +7,16 @@ use std::ops::Range;
 /// What is said in one breath is not longer than this; it keeps hostile text linear.
 pub(super) const LONGEST_SCOPE: usize = 200;
 
+/// Where a verb of what happened is joined on ("... and imposed sanctions"), else `end`.
+pub(super) fn joined_on(reader: &Reader<'_, '_>, from: usize, end: usize) -> usize {
+    let joins = |i: &usize| {
+        matches!(reader.lower(*i), "and" | "but")
+            && (i + 1..i + 4)
+                .any(|next| reader.is_finite(next) && (i + 1..next).all(|a| reader.is(a, Mark::Adverb) || reader.lower(a).ends_with("ly")))
+    };
+    (from..end).find(joins).unwrap_or(end)
+}
+
 /// The next comma, bracket or semicolon, else `end`.
 pub(super) fn first_comma(reader: &Reader<'_, '_>, from: usize, end: usize) -> usize {
     let end = end.min(from + LONGEST_SCOPE).max(from);
@@ -17,8 +27,15 @@ pub(super) fn first_comma(reader: &Reader<'_, '_>, from: usize, end: usize) -> u
 /// "after he threatened").
 pub(super) fn intended(reader: &Reader<'_, '_>, from: usize, end: usize) -> usize {
     let end = end.min(from + LONGEST_SCOPE).max(from);
+    // "to include A, B and C" goes on over the marks of its list
+    let lists = |i: usize| {
+        let next =
+            (i + 1..end.min(i + 12)).find(|&n| matches!(reader.text(n), "," | ";" | "." | "(") || matches!(reader.lower(n), "and" | "or"));
+        next.is_some_and(|n| n > i + 1 && !(i + 1..n).any(|w| reader.is_verb(w) || reader.is_doing(w) || reader.is(w, Mark::Stop)))
+    };
     let ends = |i: usize| match reader.lower(i) {
-        "," | ";" | "." | "(" | ")" => true,
+        "," => !lists(i),
+        ";" | "." | "(" | ")" => true,
         "and" | "but" | "or" => (i + 1..i + 3).any(|next| reader.is_finite(next) && (i + 1..next).all(|a| reader.is(a, Mark::Adverb))),
         "which" | "who" | "that" | "where" | "whose" | "after" | "because" | "amid" | "although" | "while" => true,
         "in" => matches!(reader.lower(i + 1), "response" | "retaliation" | "protest"),

@@ -50,14 +50,17 @@ fn citing(reader: &Reader<'_, '_>, sentence: &Range<usize>, at: usize, last: Opt
 
 /// "As X put it, ...", "..., as X has noted".
 fn put_so(reader: &Reader<'_, '_>, sentence: &Range<usize>, at: usize, last: Option<&str>) -> Option<Frame> {
-    if at > sentence.start && reader.text(at - 1) != "," {
+    if at > sentence.start && reader.text(at - 1) != "," || reader.lower(at + 1) == "well" {
         return None;
     }
     let ends = |i: usize| matches!(reader.text(i), "," | "." | ";" | ":") || i >= sentence.end;
     let verb = (at + 2..sentence.end.min(at + 14)).take_while(|&i| !ends(i)).find(|&i| {
         let says = |act: Act| matches!(act, Act::Claim | Act::Report);
         let put = matches!(reader.lower(i), "put" | "puts") && reader.lower(i + 1) == "it" && ends(i + 2);
-        put || reader.entry(i).acts[0].is_some_and(says) && reader.entry(i).form != Some(Form::Base) && ends(i + 1)
+        put || reader.is_plain_word(i)
+            && reader.entry(i).acts[0].is_some_and(says)
+            && reader.entry(i).form != Some(Form::Base)
+            && ends(i + 1)
     })?;
     let phrase = reader.subject(verb, at + 1)?;
     let modality = speaking(reader, Act::Claim, Some(&phrase));
