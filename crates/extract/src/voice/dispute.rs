@@ -55,12 +55,13 @@ fn lacks_proof(reader: &Reader<'_, '_>, tokens: &Range<usize>) -> bool {
 
 /// The part of a sentence that it calls in question itself.
 fn countered(reader: &Reader<'_, '_>, tokens: &Range<usize>) -> Option<Range<usize>> {
-    let at = tokens.clone().find(|&at| {
-        others_say(reader, tokens, at)
-            || others_deny(reader, tokens, at)
-            || never_proven(reader, tokens, at)
-            || is_called_disputed(reader, tokens, at)
-            || both_claim(reader, tokens, at)
+    let at = tokens.clone().find(|&at| match reader.lower(at) {
+        "though" | "although" | "but" | "while" | "however" | "whereas" => {
+            others_say(reader, tokens, at) || others_deny(reader, tokens, at)
+        }
+        "which" | "," => others_deny(reader, tokens, at),
+        "both" | "each" | "either" => both_claim(reader, tokens, at),
+        _ => reader.is(at, Mark::Dispute) && is_called_disputed(reader, tokens, at) || never_proven(reader, tokens, at),
     })?;
     let called = reader.is(at, Mark::Dispute) && !matches!(reader.lower(at + 1), "reports" | "accounts" | "claims");
     let called = called && reader.lower(at + 1) != "whether";

@@ -99,6 +99,8 @@ pub(super) enum Mark {
     Refuses,
     Generic,
     Anonymous,
+    Speaker,
+    Parting,
 }
 
 /// A word of the lexicon.
@@ -245,6 +247,8 @@ impl Lexicon {
             (&file.sources, "issues", Mark::Issues),
             (&file.sources, "unnamed", Mark::Unnamed),
             (&file.sources, "generic", Mark::Generic),
+            (&file.sources, "speakers", Mark::Speaker),
+            (&file.grammar, "parting", Mark::Parting),
             (&file.sources, "anonymous", Mark::Anonymous),
             (&file.sources, "institutes", Mark::Institute),
             (&file.clausal, "telling", Mark::Telling),

@@ -143,6 +143,10 @@ impl<'d, 't> Reader<'d, 't> {
     /// The noun phrase that ends just before `end`, not reaching before `start`.
     pub(super) fn phrase_before(&self, end: usize, start: usize) -> Option<Range<usize>> {
         let end = self.before_footnotes(end, start);
+        // "a letter he wrote", "video it said": the pronoun alone
+        if end > start + 1 && self.is_lower(end - 1) && self.is(end - 1, Mark::Pronoun) && self.lower(end - 1) != "who" {
+            return Some(end - 1..end);
+        }
         let mut from = end;
         while from > start && end - from < LONGEST_PHRASE {
             let at = from - 1;
@@ -160,6 +164,9 @@ impl<'d, 't> Reader<'d, 't> {
                 break;
             }
             from = at;
+            if self.is_lower(at) && self.is(at, Mark::Parting) {
+                break;
+            }
         }
         self.trimmed(from..end)
     }
@@ -342,6 +349,35 @@ impl<'d, 't> Reader<'d, 't> {
         ((complement || with_clause) && !noun).then_some(act)
     }
 
+    /// Can a phrase be somebody who says something: has it a name, or a noun for people, bodies or documents?
+    fn can_speak(&self, phrase: &Range<usize>) -> bool {
+        let opens = |at: usize| {
+            let index = self.document.sentences.partition_point(|s| s.tokens.end <= at);
+            self.document.sentences.get(index).is_some_and(|s| s.tokens.start == at)
+        };
+        let named = phrase.clone().any(|i| self.is_name(i) && !(i == phrase.start && opens(i) && phrase.len() > 1));
+        let known = |i: usize| {
+            let entry = self.entry(i);
+            let marks = [
+                Mark::Speaker,
+                Mark::Again,
+                Mark::Analyst,
+                Mark::Press,
+                Mark::Wrapper,
+                Mark::Generic,
+                Mark::Unnamed,
+                Mark::Side,
+                Mark::Institute,
+                Mark::ClaimedNoun,
+            ];
+            let word = self.lower(i);
+            marks.into_iter().any(|mark| entry.is(mark))
+                || word.len() > 5
+                    && ["ers", "ors", "ists", "ians", "ants", "ents", "men", "women", "ees", "crats"].iter().any(|end| word.ends_with(end))
+        };
+        named || phrase.clone().any(known)
+    }
+
     /// Is it "the group" or the like, not "the army", which speaks for itself?
     fn may_stand_for_another(&self, phrase: &Range<usize>) -> bool {
         let head = phrase.end - 1;
@@ -427,6 +463,9 @@ impl<'d, 't> Reader<'d, 't> {
             && matches!(self.lower(phrase.start - 1), "the" | "this");
         if refers_back && let Some(last) = last {
             return Some(last.to_owned());
+        }
+        if !self.can_speak(phrase) {
+            return None;
         }
         let both = phrase.start > 0 && self.is_lower(phrase.start) && self.lower(phrase.start - 1) == "both";
         let phrase = phrase.start - usize::from(both)..phrase.end;
