@@ -58,6 +58,18 @@ pub(crate) enum Verb {
     Why(verbs::why::Arguments),
     /// What happened to a party, in order
     Timeline(verbs::timeline::Arguments),
+    /// Where a party comes from, what it belonged to, what became of it
+    Lineage(verbs::lineage::Arguments),
+    /// What stood between two parties, friend and foe
+    Relations(verbs::relations::Arguments),
+    /// What began and ended between two days
+    Changes(verbs::changes::Arguments),
+    /// How an answer differs between two days of recording
+    Diff(verbs::diff::Arguments),
+    /// Write an answer with footnoted quotes and a bibliography
+    Report(verbs::report::Arguments),
+    /// Parties that may be one and the same, the likeliest first
+    Candidates(verbs::candidates::Arguments),
     /// Judge that two names mean one party
     Same(verbs::judge::Arguments),
     /// Judge that two names mean two parties

@@ -7,7 +7,8 @@ use variorum_model::disagreement::{Disagreement, Force, disagreements, disagreem
 
 use crate::cli::Common;
 use crate::screen::{self, HEADING, QUIET, WARNING};
-use crate::verbs::show::{Days, short};
+use crate::verbs::lines::short;
+use crate::verbs::show::Days;
 use crate::verbs::{party, store};
 
 /// Where the sources disagree: every position with its sources, and why they cannot all be right. Nothing is merged.

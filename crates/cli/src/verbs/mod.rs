@@ -1,17 +1,24 @@
 //! One verb, one file: its arguments on top, `run` below.
 
 pub(crate) mod add;
+pub(crate) mod candidates;
+pub(crate) mod changes;
 pub(crate) mod completions;
+pub(crate) mod diff;
 pub(crate) mod disagreements;
 pub(crate) mod evaluate;
 pub(crate) mod export;
 pub(crate) mod import;
 pub(crate) mod judge;
+pub(crate) mod lineage;
+mod lines;
 pub(crate) mod map;
 pub(crate) mod match_names;
 mod party;
 pub(crate) mod propose;
 pub(crate) mod redact;
+pub(crate) mod relations;
+pub(crate) mod report;
 pub(crate) mod review;
 pub(crate) mod show;
 pub(crate) mod sql;
@@ -39,6 +46,12 @@ pub(crate) fn run(cli: Cli) -> Result<()> {
         Verb::Disagreements(arguments) => disagreements::run(arguments, common),
         Verb::Why(arguments) => why::run(arguments, common),
         Verb::Timeline(arguments) => timeline::run(arguments, common),
+        Verb::Lineage(arguments) => lineage::run(arguments, common),
+        Verb::Relations(arguments) => relations::run(arguments, common),
+        Verb::Changes(arguments) => changes::run(arguments, common),
+        Verb::Diff(arguments) => diff::run(arguments, common),
+        Verb::Report(arguments) => report::run(arguments, common),
+        Verb::Candidates(arguments) => candidates::run(arguments, common),
         Verb::Same(arguments) => judge::run(arguments, Sameness::Same, common),
         Verb::Different(arguments) => judge::run(arguments, Sameness::Different, common),
         Verb::Undo(arguments) => undo::run(arguments, common),

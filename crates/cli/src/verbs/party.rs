@@ -2,6 +2,10 @@
 
 use anyhow::{Context, Result, bail};
 use variorum_kb::{Kb, Party, PartyClass, PartyId};
+use variorum_names::{Entry, Index, Kind, Name};
+
+/// So many names are suggested for one that nobody has.
+const NEAREST: usize = 5;
 
 /// The party that a name, or an id such as `p12`, means. Where several are meant, they are listed and none is taken.
 pub(crate) fn named(kb: &Kb, name: &str) -> Result<Party> {
@@ -10,7 +14,7 @@ pub(crate) fn named(kb: &Kb, name: &str) -> Result<Party> {
     }
     let candidates = kb.find_party(name)?;
     let Some(best) = candidates.first().map(|c| c.by) else {
-        bail!("no party is called \"{name}\"; `variorum sql \"SELECT name FROM v_parties\"` lists those there are");
+        bail!("no party is called \"{name}\"{}", nearest(kb, name)?);
     };
     let mut meant: Vec<Party> = candidates.into_iter().filter(|c| c.by == best).map(|c| c.party).collect();
     if meant.iter().any(|p| p.class == PartyClass::Actor) {
@@ -30,6 +34,26 @@ pub(crate) fn named(kb: &Kb, name: &str) -> Result<Party> {
             bail!("\"{name}\" may mean {} parties; name one by its id:\n{}", several.len(), list.join("\n"))
         }
     }
+}
+
+/// The names most like it, as the end of a sentence.
+fn nearest(kb: &Kb, name: &str) -> Result<String> {
+    let parties = kb.parties()?;
+    if parties.is_empty() {
+        return Ok("; the knowledge base has no party yet: `variorum add` reads articles, `variorum import` takes claims".to_owned());
+    }
+    let entry = |(at, party): (usize, &Party)| Entry { id: at.to_string(), kind: Kind::Organisation, names: vec![party.name.clone()] };
+    let index = Index::build(parties.iter().enumerate().map(entry));
+    let hits = index.search(&Name::new(name, Kind::Organisation), NEAREST);
+    let near: Vec<String> = hits
+        .iter()
+        .filter_map(|hit| parties.get(hit.id.parse::<usize>().ok()?))
+        .map(|party| format!("\n  p{}  {} ({} claims)", party.id, party.name, party.claims))
+        .collect();
+    if near.is_empty() {
+        return Ok("; `variorum sql \"SELECT name FROM v_parties\"` lists those there are".to_owned());
+    }
+    Ok(format!("; the nearest names are:{}", near.concat()))
 }
 
 fn id_of(text: &str) -> Option<PartyId> {

@@ -1,17 +1,19 @@
 //! `variorum show NAME`: what stood on a day, as known on a day, as published by a day.
 
-use anyhow::Result;
+use anyhow::{Result, bail};
 use clap::Args;
+use serde::Serialize;
 use std::io::Write;
-use variorum_model::Tone;
+use variorum_model::disagreement::{Disagreement, disagreements_about};
 use variorum_model::record::AsOf;
-use variorum_model::review::ReviewState;
-use variorum_model::snapshot::{Attestation, Line, LineStanding, Snapshot};
-use variorum_model::states::InferenceRule;
+use variorum_model::silence::{Missing, Near, Question, Silence, Wanted, silence};
+use variorum_model::snapshot::{Line, Snapshot, fold};
 use variorum_model::time::Date;
+use variorum_model::vocabulary::Vocabulary;
 
 use crate::cli::Common;
 use crate::screen::{self, HEADING, QUIET, WARNING};
+use crate::verbs::lines::{line_out, row_out, target};
 use crate::verbs::{party, store};
 
 /// What stood on a day, who says so.
@@ -26,8 +28,8 @@ pub(crate) struct Arguments {
     name: String,
     #[command(flatten)]
     days: Days,
-    /// Only this relation, or family of relations
-    #[arg(long)]
+    /// Only this relation (leader, part_of), or family of relations (belonging)
+    #[arg(long, value_name = "RELATION")]
     relation: Option<String>,
 }
 
@@ -53,29 +55,71 @@ impl Days {
     }
 }
 
-pub(crate) fn run(arguments: &Arguments, common: &Common) -> Result<()> {
-    let kb = store::read(common)?;
-    let party = party::named(&kb, &arguments.name)?;
-    let mut snapshot = kb.snapshot(party.id, arguments.days.as_of()?)?;
-    if let Some(wanted) = &arguments.relation {
-        let of = |line: &Line| line.relation == *wanted || line.filed_as == *wanted || line.family.as_deref() == Some(wanted);
-        snapshot.lines.retain(of);
-        snapshot.over.retain(of);
-    }
-    if common.json {
-        return screen::json(&snapshot);
-    }
-    tell(&snapshot, &party.name)
+/// What `show` answers.
+#[derive(Debug, Serialize)]
+struct Answer {
+    #[serde(flatten)]
+    snapshot: Snapshot,
+    /// Disagreements that one of the lines has a part in.
+    disagreements: Vec<Disagreement>,
+    /// Set where a relation was asked for and no source supports an answer.
+    silence: Option<Silence>,
 }
 
-fn tell(snapshot: &Snapshot, name: &str) -> Result<()> {
+pub(crate) fn run(arguments: &Arguments, common: &Common) -> Result<()> {
+    let kb = store::read(common)?;
+    let wanted = arguments.relation.as_deref().map(|words| relation(words, kb.vocabulary())).transpose()?;
+    let party = party::named(&kb, &arguments.name)?;
+    let as_of = arguments.days.as_of()?;
+    let (focus, records) = kb.records(party.id, as_of)?;
+    let mut snapshot = fold(&records, kb.vocabulary(), focus, as_of);
+    let mut silent = None;
+    if let Some(wanted) = &wanted {
+        let of = |line: &Line| line.relation == *wanted || line.filed_as == *wanted || line.family.as_ref() == Some(wanted);
+        snapshot.lines.retain(of);
+        snapshot.over.retain(of);
+        let question = Question { focus, relation: wanted, target: None, wanted: Wanted::Holder };
+        if kb.vocabulary().iter().any(|(name, known)| name == wanted || known.inverse.as_ref() == Some(wanted)) {
+            silent = silence(&records, kb.vocabulary(), question, as_of);
+        }
+    }
+    let shows = |claim: &String| snapshot.lines.iter().flat_map(|line| &line.attestations).any(|a| a.claim == *claim);
+    let mut found = disagreements_about(&records, kb.vocabulary(), focus, as_of);
+    found.retain(|d| d.positions.iter().flat_map(|position| &position.claims).any(shows));
+    let answer = Answer { snapshot, disagreements: found, silence: silent };
+    if common.json {
+        return screen::json(&answer);
+    }
+    tell(&answer, &party.name)
+}
+
+/// A relation or family as the vocabulary writes it.
+fn relation(words: &str, vocabulary: &Vocabulary) -> Result<String> {
+    let wanted = words.trim().to_lowercase().replace([' ', '-'], "_");
+    let known = |name: &str| name == wanted;
+    let matches =
+        vocabulary.iter().any(|(name, r)| known(name) || r.inverse.as_deref().is_some_and(known) || r.family.as_deref().is_some_and(known));
+    if matches {
+        return Ok(wanted);
+    }
+    let mut near: Vec<&str> = vocabulary.iter().map(|(name, _)| name).filter(|n| n.contains(&wanted) || wanted.contains(n)).collect();
+    if near.is_empty() {
+        near = vocabulary.iter().map(|(name, _)| name).collect();
+    }
+    bail!("no relation is called \"{words}\"; there are: {}", near.join(", "))
+}
+
+fn tell(answer: &Answer, name: &str) -> Result<()> {
     let mut out = screen::out();
+    let snapshot = &answer.snapshot;
     let as_of = &snapshot.as_of;
     let day = as_of.valid_on.map_or_else(|| "at any time".to_owned(), |day| format!("on {day}"));
     let published = as_of.published_by.map_or_else(String::new, |day| format!(", as published by {day}"));
     let known = if as_of.known_at.is_some() { ", as recorded by then" } else { "" };
     writeln!(out, "{}", screen::styled(HEADING, &format!("{name}, {day}{published}{known}")))?;
-    if snapshot.lines.is_empty() {
+    if let Some(silence) = &answer.silence {
+        silence_out(&mut out, silence)?;
+    } else if snapshot.lines.is_empty() {
         writeln!(out, "The sources do not say.")?;
     }
     let mut relation = "";
@@ -85,6 +129,7 @@ fn tell(snapshot: &Snapshot, name: &str) -> Result<()> {
             writeln!(out, "\n{}", screen::styled(HEADING, &relation.replace('_', " ")))?;
         }
         line_out(&mut out, line)?;
+        marks_out(&mut out, line, &answer.disagreements)?;
     }
     if !snapshot.over.is_empty() {
         writeln!(out, "\n{}", screen::styled(QUIET, "over by then, as inferred from other claims"))?;
@@ -93,99 +138,51 @@ fn tell(snapshot: &Snapshot, name: &str) -> Result<()> {
             writeln!(out, "{}", screen::styled(QUIET, &words))?;
         }
     }
-    if snapshot.left_out > 0 {
-        writeln!(out, "\n{} claims of articles without a publication date are left out", snapshot.left_out)?;
+    if !answer.disagreements.is_empty() {
+        writeln!(out, "\n{}", screen::styled(HEADING, "where the sources disagree"))?;
+    }
+    for (n, d) in answer.disagreements.iter().enumerate() {
+        let words = format!("({}) {}: {}", n + 1, d.relation.replace('_', " "), d.why);
+        writeln!(out, "  {}", screen::styled(WARNING, &screen::wrapped(&words, screen::width() - 4, 6)))?;
+    }
+    if !answer.disagreements.is_empty() {
+        writeln!(out, "  {}", screen::styled(QUIET, "both positions with their sources: variorum disagreements NAME"))?;
+    }
+    match snapshot.left_out {
+        0 => {}
+        1 => writeln!(out, "\n1 claim of an article without a publication date is left out")?,
+        several => writeln!(out, "\n{several} claims of articles without a publication date are left out")?,
     }
     Ok(())
 }
 
-fn target(line: &Line) -> &str {
-    line.target.as_ref().map_or("exists", |t| t.text())
-}
-
-fn line_out(out: &mut impl Write, line: &Line) -> Result<()> {
-    let mut notes = Vec::new();
-    if let Some(standing) = line.standing {
-        notes.push(standing_words(standing).to_owned());
-    }
-    let (reports, origins) = (line.attestations.len(), line.origins.len());
-    if reports > 1 {
-        notes.push(format!("{reports} reports, {origins} {}", if origins == 1 { "origin" } else { "origins" }));
-    }
-    let tone = tone_words(line.tone).map_or_else(String::new, |words| format!(" {}", screen::styled(WARNING, words)));
-    let notes = if notes.is_empty() { String::new() } else { screen::styled(QUIET, &format!("  ({})", notes.join("; "))) };
-    writeln!(out, "  {}{tone}{notes}", screen::wrapped(target(line), screen::width() - 4, 4))?;
-    for attestation in &line.attestations {
-        attestation_out(out, attestation)?;
-    }
-    if !line.contested_by.is_empty() {
-        let ids: Vec<&str> = line.contested_by.iter().map(|id| short(id)).collect();
-        writeln!(out, "      {}", screen::styled(WARNING, &format!("contested by {}", ids.join(", "))))?;
-    }
-    Ok(())
-}
-
-fn attestation_out(out: &mut impl Write, a: &Attestation) -> Result<()> {
-    let published = a.article.published.as_deref().map_or_else(String::new, |date| format!(" {date}"));
-    let mut source = format!("{}{published}", a.article.voice());
-    if a.chain.len() > 1 {
-        source = format!("{source}, after {}", a.chain[1..].join(" > "));
-    }
-    let when = a.edtf.as_deref().map_or_else(String::new, |date| format!(" [{date}]"));
-    let review = match a.review {
-        ReviewState::Proposed => " · not reviewed",
-        ReviewState::Accepted => " · accepted",
-        ReviewState::Corrected => " · corrected",
-        ReviewState::Unsure => " · unsure",
-        ReviewState::Rejected => " · rejected",
+/// The disagreements that a line has a part in, by number.
+fn marks_out(out: &mut impl Write, line: &Line, found: &[Disagreement]) -> Result<()> {
+    let has_part = |d: &Disagreement| {
+        d.positions.iter().flat_map(|position| &position.claims).any(|id| line.attestations.iter().any(|a| a.claim == *id))
     };
-    let quote = screen::shortened(&a.quote, 110);
-    writeln!(out, "      {}", screen::styled(QUIET, &format!("{}  {source}{when}{review}", short(&a.claim))))?;
-    writeln!(out, "      {}", screen::styled(QUIET, &format!("\u{201c}{quote}\u{201d}")))?;
-    for (inference, what) in [(&a.begun, "begun"), (&a.ended, "ended")] {
-        if let Some(inference) = inference {
-            let premises: Vec<&str> = inference.premises.iter().map(|id| short(id)).collect();
-            let words = format!("inferred: {what} {} ({})", rule_words(inference.rule), premises.join(", "));
-            writeln!(out, "      {}", screen::styled(QUIET, &words))?;
+    let marks: Vec<String> = (1..).zip(found).filter(|(_, d)| has_part(d)).map(|(n, _)| format!("({n})")).collect();
+    if !marks.is_empty() {
+        writeln!(out, "      {}", screen::styled(WARNING, &format!("the sources disagree: {} below", marks.join(" "))))?;
+    }
+    Ok(())
+}
+
+fn silence_out(out: &mut impl Write, silence: &Silence) -> Result<()> {
+    let words = match silence.missing {
+        Missing::Claim => "The sources do not say: no claim about this.",
+        Missing::Date => "The sources do not say when: what they state has no date.",
+        Missing::Time => "The sources do not say for that day; the nearest that they do say:",
+        Missing::Successor => "The sources do not say who came after.",
+        Missing::Assertion => "No source asserts it; there are only denials, forecasts or opinions.",
+    };
+    writeln!(out, "{words}")?;
+    let days = |near: &Near| if near.days.abs() == 1 { "1 day".to_owned() } else { format!("{} days", near.days.abs()) };
+    for (near, side) in [(&silence.before, "before"), (&silence.after, "after")] {
+        if let Some(near) = near {
+            writeln!(out, "  {} {side}", days(near))?;
+            row_out(out, " ", &near.line)?;
         }
     }
     Ok(())
-}
-
-fn rule_words(rule: InferenceRule) -> &'static str {
-    match rule {
-        InferenceRule::Begun => "by an event",
-        InferenceRule::Ended => "by an event",
-        InferenceRule::EndRecorded => "as another claim records",
-        InferenceRule::Succeeded => "when a successor began",
-    }
-}
-
-/// Where a line stands, in words.
-pub(crate) fn standing_words(standing: LineStanding) -> &'static str {
-    match standing {
-        LineStanding::Holds => "holds",
-        LineStanding::MayHold => "may hold",
-        LineStanding::Continues => "continues: no end recorded",
-        LineStanding::Nearby => "attested nearby",
-        LineStanding::Undated => "undated",
-    }
-}
-
-/// What sets a line apart from a plain statement.
-pub(crate) fn tone_words(tone: Tone) -> Option<&'static str> {
-    match tone {
-        Tone::Plain => None,
-        Tone::Claimed => Some("claimed"),
-        Tone::Reported => Some("reported"),
-        Tone::Disputed => Some("disputed"),
-        Tone::Opinion => Some("opinion"),
-        Tone::Expected => Some("expected, not a fact"),
-        Tone::Denied => Some("denied"),
-    }
-}
-
-/// The first digits of an id, enough to ask for it.
-pub(crate) fn short(id: &str) -> &str {
-    id.get(..8).unwrap_or(id)
 }

@@ -12,7 +12,8 @@ use variorum_model::vocabulary::Vocabulary;
 
 use crate::cli::Common;
 use crate::screen::{self, HEADING, QUIET, WARNING};
-use crate::verbs::show::{Days, short, tone_words};
+use crate::verbs::lines::{short, tone_words};
+use crate::verbs::show::Days;
 use crate::verbs::{party, store};
 
 /// What happened to a party, in order of its dates; what has no date comes last.

@@ -1,0 +1,77 @@
+//! `variorum report NAME -o FILE`: an answer to hand on, with footnoted quotes and a bibliography.
+
+mod bibliography;
+mod contents;
+mod html;
+mod markdown;
+
+use anyhow::{Context, Result, bail};
+use clap::Args;
+use serde_json::json;
+use std::path::{Path, PathBuf};
+use variorum_model::disagreement::disagreements_about;
+use variorum_model::snapshot::fold;
+
+use crate::cli::Common;
+use crate::screen;
+use crate::verbs::show::Days;
+use crate::verbs::{party, store};
+
+/// Write what stood on a day as a document: every line footnoted with the very words it rests on, both sides of every
+/// disagreement, and a bibliography.
+#[derive(Debug, Args)]
+#[command(after_help = "Example: variorum report \"Jaish al-Muhajireen wal-Ansar\" --on 2015-09-23 -o army.md --bibliography army.bib")]
+pub(crate) struct Arguments {
+    /// The party, by name or id
+    name: String,
+    #[command(flatten)]
+    days: Days,
+    /// Where to write it: .md or .html
+    #[arg(short, long, value_name = "FILE")]
+    output: PathBuf,
+    /// The bibliography in a file of its own: .json (CSL-JSON) or .bib (BibTeX)
+    #[arg(long, value_name = "FILE")]
+    bibliography: Option<PathBuf>,
+}
+
+pub(crate) fn run(arguments: &Arguments, common: &Common) -> Result<()> {
+    let write = match extension(&arguments.output).as_deref() {
+        Some("md" | "markdown") => markdown::write,
+        Some("html" | "htm") => html::write,
+        _ => bail!("{}: a report is written as .md or .html", arguments.output.display()),
+    };
+    let references = match arguments.bibliography.as_deref().map(|path| (path, extension(path))) {
+        None => None,
+        Some((path, Some(end))) if end == "json" => Some((path, bibliography::csl as fn(&[_]) -> Result<String>)),
+        Some((path, Some(end))) if end == "bib" => Some((path, bibliography::bibtex as fn(&[_]) -> Result<String>)),
+        Some((path, _)) => bail!("{}: a bibliography is written as .json (CSL-JSON) or .bib (BibTeX)", path.display()),
+    };
+    let kb = store::read(common)?;
+    let party = party::named(&kb, &arguments.name)?;
+    let as_of = arguments.days.as_of()?;
+    let (focus, records) = kb.records(party.id, as_of)?;
+    let snapshot = fold(&records, kb.vocabulary(), focus, as_of);
+    let found = disagreements_about(&records, kb.vocabulary(), focus, as_of);
+    let contents = contents::Contents::of(&party.name, &snapshot, &found, &records);
+    save(&arguments.output, &write(&contents))?;
+    if let Some((path, form)) = references {
+        save(path, &form(&contents.sources)?)?;
+    }
+    let (lines, notes, sources) = (snapshot.lines.len(), contents.notes.len(), contents.sources.len());
+    if common.json {
+        return screen::json(&json!({
+            "file": arguments.output, "bibliography": arguments.bibliography,
+            "lines": lines, "notes": notes, "sources": sources, "disagreements": found.len(),
+        }));
+    }
+    println!("{}: {lines} lines, {notes} footnotes, {sources} sources, {} disagreements", arguments.output.display(), found.len());
+    Ok(())
+}
+
+fn extension(path: &Path) -> Option<String> {
+    Some(path.extension()?.to_str()?.to_lowercase())
+}
+
+fn save(path: &Path, words: &str) -> Result<()> {
+    std::fs::write(path, words).with_context(|| format!("{}: cannot be written", path.display()))
+}
