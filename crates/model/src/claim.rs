@@ -34,7 +34,7 @@ pub struct Claim {
     #[serde(default)]
     pub attribution: Vec<String>,
     /// Details: `role`, `kind`, `scope`, `count`, `number`, `approx`, ...
-    #[serde(default)]
+    #[serde(default, deserialize_with = "without_nulls")]
     pub qualifiers: BTreeMap<String, Qualifier>,
     /// The rule, model or person that proposed it.
     #[serde(default)]
@@ -127,6 +127,12 @@ pub enum DateBasis {
     None,
 }
 
+/// A detail that is null is a detail that is not given.
+fn without_nulls<'de, D: serde::Deserializer<'de>>(deserializer: D) -> Result<BTreeMap<String, Qualifier>, D::Error> {
+    let all = BTreeMap::<String, Option<Qualifier>>::deserialize(deserializer)?;
+    Ok(all.into_iter().filter_map(|(name, value)| Some((name, value?))).collect())
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -137,5 +143,8 @@ mod tests {
         let claim: Claim = serde_json::from_str(line).expect("parses");
         assert_eq!(claim.target, Target::Value("750 fighters".into()));
         assert_eq!(serde_json::to_string(&claim).expect("prints"), line);
+        let null = line.replace("750.0", "null");
+        let claim: Claim = serde_json::from_str(&null).expect("a null is left out");
+        assert_eq!(claim.qualifiers.len(), 1);
     }
 }

@@ -8,6 +8,7 @@ use std::io::BufReader;
 use std::path::{Path, PathBuf};
 use variorum_exchange::read;
 use variorum_model::claim::Claim;
+use variorum_model::review::Verdict;
 
 use crate::cli::Common;
 use crate::screen;
@@ -28,6 +29,9 @@ pub(crate) struct Arguments {
     /// Folder of the documents
     #[arg(long, value_name = "DIR")]
     docs: Option<PathBuf>,
+    /// Claims that a person has reviewed: each is accepted in your name, with the file as the reason
+    #[arg(long)]
+    reviewed: bool,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
@@ -66,6 +70,10 @@ pub(crate) fn run(arguments: &Arguments, common: &Common) -> Result<()> {
             }
         };
         let proposed = kb.propose(&article, &claims, &name, store::now())?;
+        if arguments.reviewed {
+            let why = format!("reviewed before the import of {name}");
+            kb.review(&proposed.new, &Verdict::Accepted, &store::who(common)?, &why, store::now())?;
+        }
         new += proposed.new.len();
         known += proposed.known.len();
         refused.extend(proposed.refused.into_iter().map(|r| format!("{doc}: {}", r.why)));

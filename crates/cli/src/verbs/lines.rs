@@ -12,11 +12,14 @@ use crate::screen::{self, HEADING, QUIET, WARNING};
 
 /// The other end of a line in words.
 pub(crate) fn target(line: &Line) -> &str {
-    line.target.as_ref().map_or("exists", |t| t.text())
+    line.target.as_ref().map_or("it is there", |t| t.text())
 }
 
 /// Prints a line with all claims behind it.
 pub(crate) fn line_out(out: &mut impl Write, line: &Line) -> Result<()> {
+    if line.relation == "name" {
+        return name_out(out, line);
+    }
     let mut notes = Vec::new();
     if let Some(standing) = line.standing {
         notes.push(standing_words(standing).to_owned());
@@ -32,6 +35,17 @@ pub(crate) fn line_out(out: &mut impl Write, line: &Line) -> Result<()> {
         let ids: Vec<&str> = line.contested_by.iter().map(|id| short(id)).collect();
         writeln!(out, "      {}", screen::styled(WARNING, &format!("contested by {}", ids.join(", "))))?;
     }
+    Ok(())
+}
+
+/// A name on one row: its quote says little more than the name.
+fn name_out(out: &mut impl Write, line: &Line) -> Result<()> {
+    let tone = tone_words(line.tone).map_or_else(String::new, |words| format!(" {}", screen::styled(WARNING, words)));
+    let date = line.attestations.iter().find_map(|a| a.edtf.as_deref()).map_or_else(String::new, |date| format!(" [{date}]"));
+    let counts = counts(line).map_or_else(String::new, |words| format!("; {words}"));
+    let first = line.attestations.first();
+    let source = first.map_or_else(String::new, |a| format!("{} {} · {}", short(&a.claim), a.chain.join(" > "), review_words(a.review)));
+    writeln!(out, "  {}{tone}{date}  {}", target(line), screen::styled(QUIET, &format!("{source}{counts}")))?;
     Ok(())
 }
 
