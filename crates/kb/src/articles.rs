@@ -4,6 +4,7 @@ use jiff::Timestamp;
 use rusqlite::{Connection, OptionalExtension, Row};
 use serde::Serialize;
 use variorum_model::article::{Article, Metadata, Zone, ZoneKind};
+use variorum_model::record::ArticleRef;
 
 use crate::error::{Fault, KbError, Outcome};
 use crate::ids::{ArticleId, RecordId, hex, prefix_bounds};
@@ -114,6 +115,31 @@ pub(crate) fn load_entry(conn: &Connection, seq: i64) -> Outcome<ArticleEntry> {
     let mut rows = query.query([seq])?;
     let row = rows.next()?.ok_or_else(|| Fault::Damaged(format!("record {seq} is no article")))?;
     read_entry(row)
+}
+
+/// Enters an article into the derived tables.
+pub(crate) fn file(conn: &Connection, seq: i64) -> Outcome<()> {
+    let sql = "INSERT INTO imprints SELECT seq, sha256, doc, title, publisher, author, published, address FROM articles WHERE seq = ?";
+    conn.prepare_cached(sql)?.execute([seq])?;
+    Ok(())
+}
+
+/// The article at a place of the log, as a claim's source.
+pub(crate) fn read_imprint(conn: &Connection, seq: i64) -> Outcome<ArticleRef> {
+    let sql = "SELECT sha256, doc, title, publisher, author, published, address FROM imprints WHERE article = ?";
+    let read = |row: &Row<'_>| {
+        Ok(ArticleRef {
+            id: hex(row.get_ref(0)?.as_blob()?),
+            doc: row.get::<_, Option<String>>(1)?.unwrap_or_default(),
+            title: row.get(2)?,
+            publisher: row.get(3)?,
+            author: row.get(4)?,
+            published: row.get(5)?,
+            address: row.get(6)?,
+        })
+    };
+    let found = conn.prepare_cached(sql)?.query_row([seq], read).optional()?;
+    found.ok_or_else(|| Fault::Damaged(format!("record {seq} is no article")))
 }
 
 /// The article at a place of the log.

@@ -7,6 +7,8 @@ use variorum_model::claim::Claim;
 use variorum_model::vocabulary::Vocabulary;
 
 use crate::error::{Fault, KbError, Outcome};
+use crate::file::settle_cache;
+use crate::filing::Filing;
 use crate::ids::ArticleId;
 use crate::ingest::{Ingested, ingest};
 use crate::kb::Kb;
@@ -14,8 +16,11 @@ use crate::log::{Appender, Head, head};
 use crate::propose::{Proposed, propose};
 use rusqlite::Connection;
 
-/// Records after which a bulk writes what it has to the disk.
-const LOT: i64 = 50_000;
+/// Records after which a bulk writes what it has to the disk. The more at once, the fewer pages are written twice.
+const LOT: i64 = 250_000;
+
+/// Memory for pages of the file during a bulk, KiB: a lot's pages wait in it.
+const PAGES: i64 = 384 << 10;
 
 /// An import in progress. What it stores is on the disk, and seen by others, at the latest when [`Bulk::finish`] has
 /// returned; dropped without that, it stores only what it wrote down on the way. Other programs wait meanwhile.
@@ -26,6 +31,9 @@ pub struct Bulk<'k> {
     vocabulary: &'k Vocabulary,
     head: Head,
     written: i64,
+    filing: Filing,
+    /// An error left a record half stored: what was not written down is gone, and nothing more is taken.
+    given_up: bool,
 }
 
 impl Kb {
@@ -34,9 +42,10 @@ impl Kb {
     /// # Errors
     /// Where the file cannot be written.
     pub fn bulk(&mut self) -> Result<Bulk<'_>, KbError> {
-        let Self { conn, path, vocabulary } = self;
-        let begun = begin(conn).map_err(|fault| fault.told(path))?;
-        Ok(Bulk { conn, path, vocabulary, head: begun, written: begun.seq })
+        let Self { conn, path, vocabulary, recent } = self;
+        recent.take();
+        let begun = widen(conn).and_then(|()| begin(conn)).map_err(|fault| fault.told(path))?;
+        Ok(Bulk { conn, path, vocabulary, head: begun, written: begun.seq, filing: Filing::default(), given_up: false })
     }
 }
 
@@ -44,9 +53,9 @@ impl Bulk<'_> {
     /// As [`Kb::ingest`], but on the disk only later.
     ///
     /// # Errors
-    /// As [`Kb::ingest`]; the import can go on with the next article after [`KbError::BadArticle`].
+    /// As [`Kb::ingest`]. The import goes on after [`KbError::BadArticle`]; after an error of the file it takes nothing more.
     pub fn ingest(&mut self, article: &Article, original: &[u8], at: Timestamp) -> Result<Ingested, KbError> {
-        self.step(at, |log, _| ingest(log, article, original))
+        self.step(at, |log, _, _| ingest(log, article, original))
     }
 
     /// As [`Kb::propose`], but on the disk only later.
@@ -54,38 +63,49 @@ impl Bulk<'_> {
     /// # Errors
     /// As [`Kb::propose`].
     pub fn propose(&mut self, article: &ArticleId, claims: &[Claim], by: &str, at: Timestamp) -> Result<Proposed, KbError> {
-        self.step(at, |log, vocabulary| propose(log, vocabulary, article, claims, by))
+        self.step(at, |log, filing, vocabulary| propose(log, filing, vocabulary, article, claims, by))
     }
 
     /// Writes everything to the disk.
     ///
     /// # Errors
-    /// Where the file cannot be written.
-    pub fn finish(self) -> Result<(), KbError> {
-        commit(self.conn, self.head).map_err(|fault| fault.told(self.path))
+    /// Where the file cannot be written, or an earlier error has ended the import.
+    pub fn finish(mut self) -> Result<(), KbError> {
+        self.refuse_given_up()?;
+        self.commit().map_err(|fault| fault.told(self.path))
     }
 
-    fn step<T>(&mut self, at: Timestamp, step: impl FnOnce(&mut Appender<'_>, &Vocabulary) -> Outcome<T>) -> Result<T, KbError> {
-        let all = || -> Outcome<T> {
-            self.conn.execute_batch("SAVEPOINT step")?;
-            let mut log = Appender::resume(self.conn, self.head, at);
-            let result = match step(&mut log, self.vocabulary) {
-                Ok(result) => result,
-                Err(fault) => {
-                    self.conn.execute_batch("ROLLBACK TO step; RELEASE step")?;
-                    return Err(fault);
-                }
-            };
-            self.head = log.head();
-            self.conn.execute_batch("RELEASE step")?;
-            if self.head.seq - self.written >= LOT {
-                commit(self.conn, self.head)?;
-                self.head = begin(self.conn)?;
-                self.written = self.head.seq;
-            }
-            Ok(result)
-        };
-        all().map_err(|fault| fault.told(self.path))
+    /// One step. What refuses it does so before anything is stored; any other error ends the import.
+    fn step<T>(
+        &mut self,
+        at: Timestamp,
+        step: impl FnOnce(&mut Appender<'_>, &mut Filing, &Vocabulary) -> Outcome<T>,
+    ) -> Result<T, KbError> {
+        self.refuse_given_up()?;
+        let mut log = Appender::resume(self.conn, self.head, at);
+        let result = step(&mut log, &mut self.filing, self.vocabulary);
+        let refused = matches!(result, Err(Fault::Told(_))) && log.head() == self.head;
+        self.given_up = result.is_err() && !refused;
+        self.head = log.head();
+        let result = result.map_err(|fault| fault.told(self.path))?;
+        if self.head.seq - self.written >= LOT {
+            let next = self.commit().and_then(|()| begin(self.conn));
+            self.given_up = next.is_err();
+            self.head = next.map_err(|fault| fault.told(self.path))?;
+            self.written = self.head.seq;
+        }
+        Ok(result)
+    }
+
+    fn refuse_given_up(&self) -> Result<(), KbError> {
+        let why = "an earlier error ended this import; begin it anew: what is stored already is passed over";
+        if self.given_up { Err(KbError::Store { path: self.path.to_owned(), why: why.into() }) } else { Ok(()) }
+    }
+
+    fn commit(&mut self) -> Outcome<()> {
+        self.filing.write(self.conn)?;
+        Appender::resume(self.conn, self.head, Timestamp::UNIX_EPOCH).seal()?;
+        self.conn.execute_batch("COMMIT").map_err(Fault::from)
     }
 }
 
@@ -95,15 +115,15 @@ impl Drop for Bulk<'_> {
         if !self.conn.is_autocommit() {
             let _given_up = self.conn.execute_batch("ROLLBACK");
         }
+        let _as_before = settle_cache(self.conn);
     }
+}
+
+fn widen(conn: &Connection) -> Outcome<()> {
+    Ok(conn.pragma_update(None, "cache_size", -PAGES)?)
 }
 
 fn begin(conn: &Connection) -> Outcome<Head> {
     conn.execute_batch("BEGIN IMMEDIATE")?;
     head(conn)
-}
-
-fn commit(conn: &Connection, head: Head) -> Outcome<()> {
-    Appender::resume(conn, head, Timestamp::UNIX_EPOCH).seal()?;
-    conn.execute_batch("COMMIT").map_err(Fault::from)
 }

@@ -8,16 +8,19 @@ use variorum_model::vocabulary::Vocabulary;
 
 use crate::error::{Fault, KbError, Outcome};
 use crate::rebuild::rebuild;
-use crate::tables::{TABLES, log_guards};
+use crate::tables::guards;
 
 /// `application_id` of the file: the letters "VARO".
 const APPLICATION: i64 = 0x5641_524F;
 
 /// Formats in order; each brings a file of the one before up to date.
-const FORMATS: [&str; 2] = [include_str!("schema/v1.sql"), include_str!("schema/v2.sql")];
+const FORMATS: [&str; 3] = [include_str!("schema/v1.sql"), include_str!("schema/v2.sql"), include_str!("schema/v3.sql")];
 
 /// Format that this version writes.
 pub(crate) const FORMAT: i64 = FORMATS.len() as i64;
+
+/// Pages in the journal after which it is worked into the file (32 MiB): a page that many steps change is written there once.
+const PAGES_IN_JOURNAL: i64 = 8_192;
 
 /// How long a program waits for another one that is writing.
 const PATIENCE: Duration = Duration::from_secs(60);
@@ -110,8 +113,12 @@ fn settle(conn: &Connection) -> Outcome<()> {
     conn.set_prepared_statement_cache_capacity(64);
     conn.pragma_update(None, "foreign_keys", false)?;
     conn.pragma_update(None, "trusted_schema", false)?;
-    conn.pragma_update(None, "cache_size", -131_072)?; // 128 MiB at most
-    Ok(())
+    settle_cache(conn)
+}
+
+/// Memory for pages of the file: 128 MiB at most.
+pub(crate) fn settle_cache(conn: &Connection) -> Outcome<()> {
+    Ok(conn.pragma_update(None, "cache_size", -131_072)?)
 }
 
 /// Format of the file; an error where it is another program's or a newer version's.
@@ -138,6 +145,7 @@ fn identity(conn: &Connection) -> Outcome<(i64, i64, bool)> {
 fn prepare_for_writing(conn: &mut Connection, path: &Path) -> Outcome<()> {
     write_ahead(conn)?;
     conn.pragma_update(None, "synchronous", "FULL")?;
+    conn.pragma_update(None, "wal_autocheckpoint", PAGES_IN_JOURNAL)?;
     let (_, format, _) = identity(conn)?;
     if format == FORMAT {
         return Ok(());
@@ -175,12 +183,7 @@ fn migrate(conn: &Connection, from: i64) -> Outcome<()> {
             conn.execute_batch(sql)?;
         }
     }
-    if from == 0 {
-        conn.execute_batch(&log_guards())?;
-        for table in TABLES {
-            conn.execute_batch(&table.guards())?;
-        }
-    }
+    conn.execute_batch(&guards())?;
     conn.execute_batch(include_str!("schema/views.sql"))?;
     rebuild(conn, &Vocabulary::shipped())?;
     conn.pragma_update(None, "user_version", FORMAT)?;

@@ -6,7 +6,7 @@ use serde::Serialize;
 use sha2::{Digest, Sha256};
 use variorum_model::article::Article;
 
-use crate::articles::{find_article, write_zones};
+use crate::articles::{file, find_article, write_zones};
 use crate::claims::{optional, text};
 use crate::error::{KbError, Outcome};
 use crate::ids::ArticleId;
@@ -68,7 +68,8 @@ pub(crate) fn ingest(log: &mut Appender<'_>, article: &Article, original: &[u8])
         text(&article.text),
         kept.bytes().map_or(ValueRef::Null, ValueRef::Blob),
     ];
-    log.append(&ARTICLES, &row)?;
+    let record = log.append(&ARTICLES, &row)?;
+    file(log.conn, record.number())?;
     Ok(Ingested { id, new: true })
 }
 

@@ -2,12 +2,14 @@
 
 use jiff::Timestamp;
 use rusqlite::{Connection, TransactionBehavior};
+use std::cell::RefCell;
 use std::path::{Path, PathBuf};
 use variorum_model::vocabulary::Vocabulary;
 
 use crate::error::{KbError, Outcome};
 use crate::file::{Create, open_for_reading, open_for_writing};
 use crate::log::Appender;
+use crate::recent::Recent;
 
 /// A knowledge base: one file, opened. Several programs may have one file open and write to it in turn.
 #[derive(Debug)]
@@ -15,6 +17,7 @@ pub struct Kb {
     pub(crate) conn: Connection,
     pub(crate) path: PathBuf,
     pub(crate) vocabulary: Vocabulary,
+    pub(crate) recent: RefCell<Recent>,
 }
 
 impl Kb {
@@ -49,6 +52,7 @@ impl Kb {
     #[must_use]
     pub fn with_vocabulary(mut self, vocabulary: Vocabulary) -> Self {
         self.vocabulary = vocabulary;
+        self.recent.take();
         self
     }
 
@@ -65,7 +69,7 @@ impl Kb {
     }
 
     fn over(conn: Connection, path: &Path) -> Self {
-        Self { conn, path: path.to_owned(), vocabulary: Vocabulary::shipped() }
+        Self { conn, path: path.to_owned(), vocabulary: Vocabulary::shipped(), recent: RefCell::default() }
     }
 
     /// One step of writing: all of it is stored, durably, or nothing.
@@ -74,7 +78,8 @@ impl Kb {
         at: Timestamp,
         step: impl FnOnce(&mut Appender<'_>, &Vocabulary) -> Outcome<T>,
     ) -> Result<T, KbError> {
-        let Self { conn, path, vocabulary } = self;
+        let Self { conn, path, vocabulary, recent } = self;
+        recent.take();
         let all = || -> Outcome<T> {
             let tx = conn.transaction_with_behavior(TransactionBehavior::Immediate)?;
             let mut log = Appender::open(&tx, at)?;

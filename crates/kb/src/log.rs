@@ -65,6 +65,11 @@ impl<'c> Appender<'c> {
         Self { conn, head, at: stamp(at) }
     }
 
+    /// When records are recorded, as the log keeps it.
+    pub(crate) fn at(&self) -> i64 {
+        self.at
+    }
+
     /// The last record.
     pub(crate) fn head(&self) -> Head {
         self.head
@@ -74,7 +79,7 @@ impl<'c> Appender<'c> {
     pub(crate) fn append(&mut self, table: &Table, values: &[ValueRef<'_>]) -> Outcome<RecordId> {
         let seq = self.head.seq + 1;
         let digest = table.digest(values, &table.content(values));
-        self.conn.prepare_cached("INSERT INTO log (seq, kind, at, before, digest) VALUES (?, ?, ?, ?, ?)")?.execute((
+        self.conn.prepare_cached("INSERT OR FAIL INTO log (seq, kind, at, before, digest) VALUES (?, ?, ?, ?, ?)")?.execute((
             seq,
             table.kind,
             self.at,

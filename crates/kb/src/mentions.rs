@@ -16,15 +16,8 @@ pub(crate) struct Mention<'c> {
     pub(crate) name: &'c str,
     pub(crate) key: String,
     pub(crate) class: PartyClass,
-    kinds: i64,
-}
-
-/// In which form a claim is about a party. What a party is follows from claims as proposed, so that undoing a correction
-/// leaves no trace in it.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Form {
-    Proposed = 0,
-    Corrected = 2,
+    /// Bit set of the kinds that the relation allows.
+    pub(crate) kinds: i64,
 }
 
 /// Both ends of a claim.
@@ -33,9 +26,9 @@ pub(crate) struct Ends<'c> {
     pub(crate) subject: Mention<'c>,
     pub(crate) object: Option<Mention<'c>>,
     /// Does the claim bear on the snapshots of parties that it does not name?
-    premise: bool,
+    pub(crate) premise: bool,
     /// Folded name that the claim says the subject is also called.
-    alias: Option<String>,
+    pub(crate) alias: Option<String>,
 }
 
 impl<'c> Mention<'c> {
@@ -96,51 +89,10 @@ pub(crate) fn name_objection(name: &str) -> Option<String> {
     long.then(|| format!("a party's name of more than {LONGEST_NAME} code points"))
 }
 
-/// Files a claim under the parties that it is about. Costs the same however large the file is.
-pub(crate) fn index(conn: &Connection, claim_seq: i64, ends: &Ends<'_>, form: Form) -> Outcome<(PartyId, Option<PartyId>)> {
-    let file = |mention: &Mention<'_>| -> Outcome<PartyId> {
-        let (party, kinds) = party_with_kinds(conn, mention)?;
-        if matches!(form, Form::Proposed) && kinds & mention.kinds != kinds {
-            conn.prepare_cached("UPDATE parties SET kinds = ? WHERE id = ?")?.execute((kinds & mention.kinds, party.0))?;
-        }
-        let form = form as i64 + i64::from(ends.premise);
-        conn.prepare_cached("INSERT OR IGNORE INTO mentions (party, form, claim) VALUES (?, ?, ?)")?.execute((party.0, form, claim_seq))?;
-        Ok(party)
-    };
-    let subject = file(&ends.subject)?;
-    let object = ends.object.as_ref().map(file).transpose()?;
-    if let Some(alias) = &ends.alias {
-        conn.prepare_cached("INSERT OR IGNORE INTO aliases (key, party, claim) VALUES (?, ?, ?)")?
-            .execute((alias, subject.0, claim_seq))?;
-    }
-    Ok((subject, object))
-}
-
 /// The party that a mention is about, where there is one.
 pub(crate) fn lookup(conn: &Connection, key: &str, class: PartyClass) -> Outcome<Option<PartyId>> {
     let mut query = conn.prepare_cached("SELECT id FROM parties WHERE key = ? AND class = ?")?;
     Ok(query.query_row((key, class.word()), |row| row.get(0)).optional()?.map(PartyId))
-}
-
-/// The party of that name and class; a new one where there is none.
-pub(crate) fn party_named(conn: &Connection, mention: &Mention<'_>) -> Outcome<PartyId> {
-    Ok(party_with_kinds(conn, mention)?.0)
-}
-
-/// The same, with its kinds as a bit set.
-fn party_with_kinds(conn: &Connection, mention: &Mention<'_>) -> Outcome<(PartyId, i64)> {
-    let mut query = conn.prepare_cached("SELECT id, kinds FROM parties WHERE key = ? AND class = ?")?;
-    let known = query.query_row((&mention.key, mention.class.word()), |row| Ok((row.get(0)?, row.get(1)?)));
-    if let Some((id, kinds)) = known.optional()? {
-        return Ok((PartyId(id), kinds));
-    }
-    let new = (mention.class.word(), &mention.key, mention.name, mention.kinds);
-    conn.prepare_cached("INSERT INTO parties (class, key, name, kinds) VALUES (?, ?, ?, ?)")?.execute(new)?;
-    let id = conn.last_insert_rowid();
-    for word in mention.key.split(' ') {
-        conn.prepare_cached("INSERT OR IGNORE INTO words (word, party) VALUES (?, ?)")?.execute((word, id))?;
-    }
-    Ok((PartyId(id), mention.kinds))
 }
 
 /// The class is that of the first kind that the relation allows; kinds of other classes are left aside.

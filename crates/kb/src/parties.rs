@@ -84,11 +84,23 @@ pub(crate) fn load_party(conn: &Connection, id: PartyId) -> Outcome<Party> {
     read_party(row)
 }
 
-/// A party's name, its kinds as a bit set, and whether some judgement is about it.
-pub(crate) fn party_seen(conn: &Connection, id: PartyId) -> Outcome<(String, i64, bool)> {
-    let mut query = conn.prepare_cached("SELECT name, kinds, judged FROM parties WHERE id = ? AND key IS NOT NULL")?;
-    let seen = query.query_row([id.0], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?))).optional()?;
-    seen.ok_or_else(|| Fault::Damaged(format!("no party {id}")))
+/// What a snapshot needs of a party.
+#[derive(Debug)]
+pub(crate) struct Seen {
+    pub(crate) name: String,
+    /// Bit set.
+    pub(crate) kinds: i64,
+    /// Is some judgement, in force or not, about it?
+    pub(crate) judged: bool,
+    /// Does some claim about it bear on parties that the claim does not name?
+    pub(crate) bears: bool,
+}
+
+/// What a snapshot needs of a party, in one look.
+pub(crate) fn party_seen(conn: &Connection, id: PartyId) -> Outcome<Seen> {
+    let mut query = conn.prepare_cached("SELECT name, kinds, judged, bears FROM parties WHERE id = ? AND key IS NOT NULL")?;
+    let read = |row: &Row<'_>| Ok(Seen { name: row.get(0)?, kinds: row.get(1)?, judged: row.get(2)?, bears: row.get(3)? });
+    query.query_row([id.0], read).optional()?.ok_or_else(|| Fault::Damaged(format!("no party {id}")))
 }
 
 pub(crate) fn collect(conn: &Connection, sql: &str, key: &str) -> Outcome<Vec<Party>> {

@@ -9,10 +9,11 @@ use variorum_model::vocabulary::Vocabulary;
 use crate::articles::{article_seq, load_entry, load_text};
 use crate::claims::{Lists, claim_id, claim_row, objection};
 use crate::error::{Fault, KbError, Outcome};
-use crate::ids::{ArticleId, ClaimId, PartyId};
+use crate::filing::Filing;
+use crate::ids::{ArticleId, ClaimId};
 use crate::kb::Kb;
 use crate::log::Appender;
-use crate::mentions::{Form, ends_of, index, name_objection};
+use crate::mentions::name_objection;
 use crate::passages::Ground;
 use crate::tables::CLAIMS;
 
@@ -46,12 +47,18 @@ impl Kb {
     /// # Errors
     /// Where there is no such article, its contents were redacted, or the file cannot be written.
     pub fn propose(&mut self, article: &ArticleId, claims: &[Claim], by: &str, at: Timestamp) -> Result<Proposed, KbError> {
-        self.write(at, |log, vocabulary| propose(log, vocabulary, article, claims, by))
+        self.write(at, |log, vocabulary| {
+            let mut filing = Filing::default();
+            let proposed = propose(log, &mut filing, vocabulary, article, claims, by)?;
+            filing.write(log.conn)?;
+            Ok(proposed)
+        })
     }
 }
 
 pub(crate) fn propose(
     log: &mut Appender<'_>,
+    filing: &mut Filing,
     vocabulary: &Vocabulary,
     article: &ArticleId,
     claims: &[Claim],
@@ -76,22 +83,10 @@ pub(crate) fn propose(
             continue;
         }
         let record = log.append(&CLAIMS, &claim_row(&id, seq, by, claim, &lists))?;
-        file(log.conn, record.number(), claim, vocabulary)?;
+        filing.proposed(log.conn, record.number(), log.at(), claim, vocabulary)?;
         done.new.push(id);
     }
     Ok(done)
-}
-
-/// Enters a claim as proposed into the derived tables.
-pub(crate) fn file(conn: &Connection, seq: i64, claim: &Claim, vocabulary: &Vocabulary) -> Outcome<()> {
-    let (subject, object) = index(conn, seq, &ends_of(claim, vocabulary), Form::Proposed)?;
-    conn.prepare_cached("INSERT INTO ends (claim, subject, object) VALUES (?, ?, ?)")?.execute((
-        seq,
-        subject.number(),
-        object.map(PartyId::number),
-    ))?;
-    conn.prepare_cached("INSERT INTO awaiting (claim) VALUES (?)")?.execute([seq])?;
-    Ok(())
 }
 
 /// Why a claim cannot be stored on this article; `None` where it can.

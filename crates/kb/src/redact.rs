@@ -68,6 +68,7 @@ fn redact(log: &mut Appender<'_>, what: Redact, who: &str, why: &str) -> Outcome
                 redact_claim(log, claim, who, why, &mut tombstones)?;
             }
             tombstones.push(blank(log, &ARTICLES, seq, who, why)?);
+            log.conn.execute("DELETE FROM imprints WHERE article = ?", [seq])?;
         }
         Redact::Claim(id) => {
             let seq = claim_seq(log.conn, &id)?;

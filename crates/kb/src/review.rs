@@ -10,10 +10,10 @@ use variorum_model::vocabulary::Vocabulary;
 use crate::articles::load_text;
 use crate::claims::{json, optional, text};
 use crate::error::{Fault, KbError, Outcome};
+use crate::filing::Filing;
 use crate::ids::{ClaimId, RecordId};
 use crate::kb::Kb;
 use crate::log::Appender;
-use crate::mentions::{Form, ends_of, index};
 use crate::passages::Ground;
 use crate::propose::{claim_seq, whole_objection};
 use crate::tables::REVIEWS;
@@ -72,11 +72,22 @@ fn review(log: &mut Appender<'_>, vocabulary: &Vocabulary, claim_seq: i64, verdi
     let row = [ValueRef::Integer(claim_seq), text(verdict_word(verdict)), text(who), text(why), optional(corrected.as_deref())];
     let record = log.append(&REVIEWS, &row)?;
     if let Verdict::Corrected { claim } = verdict {
-        index(log.conn, claim_seq, &ends_of(claim, vocabulary), Form::Corrected)?;
+        Filing::default().corrected(log.conn, claim_seq, claim, vocabulary)?;
     }
-    log.conn.prepare_cached("UPDATE ends SET reviewed = 1 WHERE claim = ?")?.execute([claim_seq])?;
+    mark_reviewed(log.conn, claim_seq)?;
     settle_queue(log.conn, claim_seq)?;
     Ok(record)
+}
+
+/// Notes that some review is about a claim.
+pub(crate) fn mark_reviewed(conn: &Connection, claim_seq: i64) -> Outcome<()> {
+    if conn.prepare_cached("UPDATE ends SET reviewed = 1 WHERE claim = ? AND reviewed = 0")?.execute([claim_seq])? == 0 {
+        return Ok(());
+    }
+    let sql = "UPDATE mentions SET reviewed = 1 FROM ends e WHERE e.claim = ?1 AND mentions.claim = ?1 AND form IN (0, 1) \
+               AND party IN (e.subject, e.object)";
+    conn.prepare_cached(sql)?.execute([claim_seq])?;
+    Ok(())
 }
 
 /// Puts a claim on the queue, or takes it off, as its reviews in force have it.

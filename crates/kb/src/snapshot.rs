@@ -11,7 +11,7 @@ use variorum_model::review::{ReviewState, Verdict};
 use variorum_model::snapshot::{Snapshot, fold};
 use variorum_model::vocabulary::Vocabulary;
 
-use crate::articles::load_entry;
+use crate::articles::read_imprint;
 use crate::claims::{CLAIM_COLUMNS, read_claim};
 use crate::error::{Fault, KbError, Outcome};
 use crate::history::reviews_of;
@@ -21,6 +21,7 @@ use crate::kb::Kb;
 use crate::log::{moment, stamp};
 use crate::mentions::{Mention, ends_of, lookup};
 use crate::parties::{kinds_of, load_party, party_seen};
+use crate::recent::{Asked, State};
 use crate::words::state_after;
 
 impl Kb {
@@ -29,7 +30,17 @@ impl Kb {
     /// # Errors
     /// Where there is no such party or the file cannot be read.
     pub fn snapshot(&self, party: PartyId, as_of: AsOf) -> Result<Snapshot, KbError> {
-        let (focus, records) = self.records(party, as_of)?;
+        let (focus, records) = self.read(|conn| {
+            let asked = Asked { party, known_at: as_of.known_at };
+            let state = State::of(conn)?;
+            if let Some(seen) = self.recent.borrow_mut().get(&state, asked) {
+                return Ok(seen);
+            }
+            let (focus, records) = records(conn, &self.vocabulary, party, as_of)?;
+            let records: Arc<[Record]> = records.into();
+            self.recent.borrow_mut().keep(state, asked, focus, Arc::clone(&records));
+            Ok((focus, records))
+        })?;
         Ok(fold(&records, &self.vocabulary, focus, as_of))
     }
 
@@ -40,17 +51,7 @@ impl Kb {
     /// # Errors
     /// Where there is no such party or the file cannot be read.
     pub fn records(&self, party: PartyId, as_of: AsOf) -> Result<(ClusterId, Vec<Record>), KbError> {
-        self.read(|conn| {
-            load_party(conn, party)?;
-            let mut fetch = Fetch::new(conn, &self.vocabulary, as_of.known_at)?;
-            let focus = fetch.party(party)?.cluster;
-            fetch.claims_of(focus, Which::All)?;
-            let around: BTreeSet<ClusterId> = fetch.records.values().flat_map(ends).filter(|cluster| *cluster != focus).collect();
-            for neighbour in around {
-                fetch.claims_of(neighbour, Which::Premises)?;
-            }
-            Ok((focus, fetch.records.into_values().collect()))
-        })
+        self.read(|conn| records(conn, &self.vocabulary, party, as_of))
     }
 
     /// Gives every claim as it stands at `as_of.known_at` to `take`, in the order of the log, one at a time: an export of a
@@ -61,7 +62,7 @@ impl Kb {
     pub fn each_record(&self, as_of: AsOf, mut take: impl FnMut(Record)) -> Result<(), KbError> {
         self.read(|conn| {
             let mut fetch = Fetch::new(conn, &self.vocabulary, as_of.known_at)?;
-            let mut query = conn.prepare(&format!("{} ORDER BY c.seq", record_sql("claims c")))?;
+            let mut query = conn.prepare(&each_sql())?;
             let mut rows = query.query([])?;
             while let Some(row) = rows.next()? {
                 if let Some(record) = fetch.read(row)? {
@@ -71,6 +72,18 @@ impl Kb {
             Ok(())
         })
     }
+}
+
+fn records(conn: &Connection, vocabulary: &Vocabulary, party: PartyId, as_of: AsOf) -> Outcome<(ClusterId, Vec<Record>)> {
+    load_party(conn, party)?;
+    let mut fetch = Fetch::new(conn, vocabulary, as_of.known_at)?;
+    let focus = fetch.party(party)?.cluster;
+    fetch.claims_of(focus, Which::All)?;
+    let around: BTreeSet<ClusterId> = fetch.records.values().flat_map(ends).filter(|cluster| *cluster != focus).collect();
+    for neighbour in around.intersection(&fetch.bearing.clone()) {
+        fetch.claims_of(*neighbour, Which::Premises)?;
+    }
+    Ok((focus, fetch.records.into_values().collect()))
 }
 
 /// Which claims of a party.
@@ -87,11 +100,19 @@ fn ends(record: &Record) -> impl Iterator<Item = ClusterId> {
     std::iter::once(record.subject.cluster).chain(record.object.as_ref().map(|object| object.cluster))
 }
 
-/// Selects what [`Fetch::read`] expects; `claims` names the table `claims c`, perhaps joined to what selects its rows.
-fn record_sql(claims: &str) -> String {
+/// Selects what [`Fetch::read`] expects, for every claim. The order of the tables is the one that needs no sorting.
+fn each_sql() -> String {
     format!(
         "SELECT c.seq, c.id, c.article, l.at, e.subject, e.object, e.reviewed, {CLAIM_COLUMNS} \
-         FROM {claims} CROSS JOIN log l ON l.seq = c.seq CROSS JOIN ends e ON e.claim = c.seq"
+         FROM claims c CROSS JOIN log l ON l.seq = c.seq CROSS JOIN ends e ON e.claim = c.seq ORDER BY c.seq"
+    )
+}
+
+/// The same for the claims of a party.
+fn party_sql(only: &str) -> String {
+    format!(
+        "SELECT c.seq, c.id, c.article, m.recorded, m.subject, m.object, m.reviewed, {CLAIM_COLUMNS} \
+         FROM mentions m CROSS JOIN claims c ON c.seq = m.claim WHERE m.party = ?{only}"
     )
 }
 
@@ -105,13 +126,15 @@ struct Fetch<'c> {
     parties: HashMap<PartyId, PartyRef>,
     /// Members of the clusters that have several.
     clusters: HashMap<ClusterId, Vec<PartyId>>,
+    /// Clusters of which some claim bears on parties that it does not name.
+    bearing: BTreeSet<ClusterId>,
 }
 
 impl<'c> Fetch<'c> {
     fn new(conn: &'c Connection, vocabulary: &'c Vocabulary, known: Option<i64>) -> Outcome<Self> {
         let known = known.map(moment).transpose()?;
         let (records, articles, parties) = (BTreeMap::new(), HashMap::new(), HashMap::new());
-        Ok(Self { conn, vocabulary, known, records, articles, parties, clusters: HashMap::new() })
+        Ok(Self { conn, vocabulary, known, records, articles, parties, clusters: HashMap::new(), bearing: BTreeSet::new() })
     }
 
     /// Fetches claims of a cluster that were not fetched yet.
@@ -120,7 +143,7 @@ impl<'c> Fetch<'c> {
             Which::All => "",
             Which::Premises => " AND m.form IN (1, 3)",
         };
-        let sql = record_sql("mentions m CROSS JOIN claims c ON c.seq = m.claim") + " WHERE m.party = ?" + only;
+        let sql = party_sql(only);
         let members = self.clusters.get(&cluster).cloned().unwrap_or_else(|| vec![PartyId(cluster.0)]);
         for member in members {
             let mut query = self.conn.prepare_cached(&sql)?;
@@ -191,20 +214,24 @@ impl<'c> Fetch<'c> {
         if let Some(known) = self.parties.get(&id) {
             return Ok(known.clone());
         }
-        let (name, kinds, judged) = party_seen(self.conn, id)?;
-        if !judged {
-            let party = PartyRef { cluster: ClusterId(id.0), name, kinds: kinds_of(kinds) };
+        let seen = party_seen(self.conn, id)?;
+        if !seen.judged {
+            let cluster = ClusterId(id.0);
+            let party = PartyRef { cluster, name: seen.name, kinds: kinds_of(seen.kinds) };
             self.parties.insert(id, party.clone());
+            self.bearing.extend(seen.bears.then_some(cluster));
             return Ok(party);
         }
         let members: Vec<PartyId> = Cluster::around(self.conn, id, self.known)?.members.into_iter().collect();
         let loaded = members.iter().map(|member| load_party(self.conn, *member)).collect::<Outcome<Vec<_>>>()?;
-        let mut kinds = kinds;
-        for member in &members {
-            kinds &= party_seen(self.conn, *member)?.1;
-        }
         let cluster = ClusterId(members.first().map_or(id.0, |first| first.0));
-        let called = loaded.into_iter().min_by_key(|party| (Reverse(party.claims), party.id)).map_or(name, |party| party.name);
+        let mut kinds = seen.kinds;
+        for member in &members {
+            let member = party_seen(self.conn, *member)?;
+            kinds &= member.kinds;
+            self.bearing.extend(member.bears.then_some(cluster));
+        }
+        let called = loaded.into_iter().min_by_key(|party| (Reverse(party.claims), party.id)).map_or(seen.name, |party| party.name);
         let party = PartyRef { cluster, name: called, kinds: kinds_of(kinds) };
         self.parties.extend(members.iter().map(|member| (*member, party.clone())));
         self.clusters.insert(cluster, members);
@@ -215,17 +242,7 @@ impl<'c> Fetch<'c> {
         if let Some(known) = self.articles.get(&seq) {
             return Ok(Arc::clone(known));
         }
-        let entry = load_entry(self.conn, seq)?;
-        let about = entry.metadata;
-        let article = Arc::new(ArticleRef {
-            id: entry.id.to_string(),
-            doc: entry.doc,
-            title: about.title,
-            publisher: about.publisher,
-            author: about.author,
-            published: about.published,
-            address: about.address,
-        });
+        let article = Arc::new(read_imprint(self.conn, seq)?);
         self.articles.insert(seq, Arc::clone(&article));
         Ok(article)
     }

@@ -22,7 +22,7 @@ pub(crate) struct Table {
     pub(crate) columns: &'static [&'static str],
     /// How many columns stay.
     pub(crate) kept: usize,
-    /// The statement that appends a row.
+    /// The statement that appends a row. What fails ends the step as a whole, so that no statement needs a journal of its own.
     pub(crate) insert: &'static str,
 }
 
@@ -46,7 +46,7 @@ pub(crate) static ARTICLES: Table = Table {
         "original",
     ],
     kept: 1,
-    insert: "INSERT INTO articles (seq, sha256, doc, reader, title, publisher, author, published, address, language, \
+    insert: "INSERT OR FAIL INTO articles (seq, sha256, doc, reader, title, publisher, author, published, address, language, \
              zones, form, size, text, original) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
 };
 
@@ -74,7 +74,7 @@ pub(crate) static CLAIMS: Table = Table {
         "confidence",
     ],
     kept: 3,
-    insert: "INSERT INTO claims (seq, id, article, proposer, start, stop, quote, subject, relation, object, value, \
+    insert: "INSERT OR FAIL INTO claims (seq, id, article, proposer, start, stop, quote, subject, relation, object, value, \
              edtf, date_basis, polarity, modality, attribution, qualifiers, rule, confidence) \
              VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
 };
@@ -84,7 +84,7 @@ pub(crate) static REVIEWS: Table = Table {
     kind: "review",
     columns: &["claim", "verdict", "who", "why", "corrected"],
     kept: 3,
-    insert: "INSERT INTO reviews (seq, claim, verdict, who, why, corrected) VALUES (?, ?, ?, ?, ?, ?)",
+    insert: "INSERT OR FAIL INTO reviews (seq, claim, verdict, who, why, corrected) VALUES (?, ?, ?, ?, ?, ?)",
 };
 
 pub(crate) static JUDGEMENTS: Table = Table {
@@ -92,7 +92,7 @@ pub(crate) static JUDGEMENTS: Table = Table {
     kind: "judgement",
     columns: &["verdict", "who", "a_name", "a_class", "b_name", "b_class", "why"],
     kept: 2,
-    insert: "INSERT INTO judgements (seq, verdict, who, a_name, a_class, b_name, b_class, why) \
+    insert: "INSERT OR FAIL INTO judgements (seq, verdict, who, a_name, a_class, b_name, b_class, why) \
              VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
 };
 
@@ -101,7 +101,7 @@ pub(crate) static UNDOS: Table = Table {
     kind: "undo",
     columns: &["target", "decision", "who", "why"],
     kept: 3,
-    insert: "INSERT INTO undos (seq, target, decision, who, why) VALUES (?, ?, ?, ?, ?)",
+    insert: "INSERT OR FAIL INTO undos (seq, target, decision, who, why) VALUES (?, ?, ?, ?, ?)",
 };
 
 pub(crate) static REDACTIONS: Table = Table {
@@ -109,7 +109,7 @@ pub(crate) static REDACTIONS: Table = Table {
     kind: "redaction",
     columns: &["target", "content", "who", "why"],
     kept: 4,
-    insert: "INSERT INTO redactions (seq, target, content, who, why) VALUES (?, ?, ?, ?, ?)",
+    insert: "INSERT OR FAIL INTO redactions (seq, target, content, who, why) VALUES (?, ?, ?, ?, ?)",
 };
 
 /// All of them.
@@ -138,7 +138,7 @@ impl Table {
     }
 
     /// The triggers that keep the table append-only. A redaction may blank content, and nothing else.
-    pub(crate) fn guards(&self) -> String {
+    fn guards(&self) -> String {
         let name = self.name;
         let mut blanked = String::from("EXISTS (SELECT 1 FROM redactions WHERE target = OLD.seq) AND NEW.seq = OLD.seq");
         for (place, column) in self.columns.iter().enumerate() {
@@ -149,25 +149,28 @@ impl Table {
     }
 }
 
-/// The triggers of the log itself: no exception.
-pub(crate) fn log_guards() -> String {
-    guard("log", "DELETE", "") + &guard("log", "UPDATE", "") + &no_replace("log")
+/// The triggers of all append-only tables, in place of those that there are. Of the log itself nothing ever changes.
+pub(crate) fn guards() -> String {
+    let log = guard("log", "DELETE", "") + &guard("log", "UPDATE", "") + &no_replace("log");
+    TABLES.iter().fold(log, |all, table| all + &table.guards())
 }
 
 fn guard(table: &str, action: &str, when: &str) -> String {
+    let name = format!("{table}_no_{}", action.to_lowercase());
     format!(
-        "CREATE TRIGGER {table}_no_{} BEFORE {action} ON {table} {when}\
-         BEGIN SELECT RAISE(ABORT, '{table} is append-only'); END;\n",
-        action.to_lowercase()
+        "DROP TRIGGER IF EXISTS {name};\n\
+         CREATE TRIGGER {name} BEFORE {action} ON {table} {when}\
+         BEGIN SELECT RAISE(FAIL, '{table} is append-only'); END;\n"
     )
 }
 
 /// `INSERT OR REPLACE` would delete without asking the trigger on DELETE.
 fn no_replace(table: &str) -> String {
     format!(
-        "CREATE TRIGGER {table}_no_replace BEFORE INSERT ON {table} \
+        "DROP TRIGGER IF EXISTS {table}_no_replace;\n\
+         CREATE TRIGGER {table}_no_replace BEFORE INSERT ON {table} \
          WHEN EXISTS (SELECT 1 FROM {table} WHERE seq = NEW.seq) \
-         BEGIN SELECT RAISE(ABORT, '{table} is append-only'); END;\n"
+         BEGIN SELECT RAISE(FAIL, '{table} is append-only'); END;\n"
     )
 }
 
@@ -206,7 +209,7 @@ mod tests {
         for table in TABLES {
             let columns = table.columns.join(", ");
             let marks = vec!["?"; table.columns.len() + 1].join(", ");
-            let expected = format!("INSERT INTO {} (seq, {columns}) VALUES ({marks})", table.name);
+            let expected = format!("INSERT OR FAIL INTO {} (seq, {columns}) VALUES ({marks})", table.name);
             assert_eq!(table.insert, expected);
         }
     }

@@ -92,10 +92,11 @@ impl Edtf {
         if text.len() > LONGEST {
             return Err(EdtfError::new(text, LONGEST, "longer than 10,000 bytes"));
         }
-        match Parsed::parse(text) {
-            Ok(parsed) => Ok(Self { written: text.to_owned(), parsed }),
-            Err(error) => Err(EdtfError::new(text, error.offset, error.message)),
+        let parsed = Parsed::parse(text).map_err(|error| EdtfError::new(text, error.offset, error.message))?;
+        if ends_before_it_begins(&parsed) {
+            return Err(EdtfError::new(text, 0, "the interval ends before it begins"));
         }
+        Ok(Self { written: text.to_owned(), parsed })
     }
 
     /// The text as it was written.
@@ -180,6 +181,13 @@ impl Edtf {
             }),
         }
     }
+}
+
+/// The parser compares years of four digits only: `Y1E9/2004` passes it.
+fn ends_before_it_begins(parsed: &Parsed) -> bool {
+    let Parsed::Interval(interval) = parsed else { return false };
+    let (IntervalEndpoint::Date(start), IntervalEndpoint::Date(end)) = (&interval.start, &interval.end) else { return false };
+    days_of(start).first() > days_of(end).last()
 }
 
 fn side(endpoint: IntervalEndpoint) -> Side {

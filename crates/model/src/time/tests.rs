@@ -136,6 +136,17 @@ fn years_beyond_the_calendar_lie_at_its_ends() {
 }
 
 #[test]
+fn an_interval_that_ends_before_it_begins_is_refused() {
+    for text in ["2005/2004", "2004-06/2004-05", "Y7E71984~/2004-06~", "2004/-0100", "2004/Y-17E7", "Y1E9/1985-04-12"] {
+        let error = Edtf::parse(text).expect_err(text).to_string();
+        assert!(error.contains(text) && error.contains("earlier date first"), "{error}");
+    }
+    for text in ["Y-17E7/2004", "2004/Y17E7", "Y17E7/Y17E8", "2004/2004-06", "2004-06/2004", "199X/1995"] {
+        assert!(Edtf::parse(text).is_ok(), "{text}");
+    }
+}
+
+#[test]
 fn precision_is_the_smallest_unit_named() {
     for (text, precision) in [
         ("2013-05-12T10:00:00", Precision::Second),
