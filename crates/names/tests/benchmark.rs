@@ -86,6 +86,17 @@ fn pairs_are_told_apart() {
     };
     let all = area(&|_| true);
     assert!(all >= 0.92, "area under the curve: {all}");
+    let at = |t: f64| {
+        let count = |same: bool, merged: bool| scored.iter().filter(|s| s.1 == same && (s.0 >= t) == merged).count() as f64;
+        let (tp, fp, tn, fn_) = (count(true, true), count(false, true), count(false, false), count(true, false));
+        let macro_f1 = f64::midpoint(2.0 * tp / (2.0 * tp + fp + fn_), 2.0 * tn / (2.0 * tn + fp + fn_));
+        (macro_f1, fp / (fp + tn))
+    };
+    let thresholds = || (1..100).map(|t| at(f64::from(t) / 100.0));
+    let best = thresholds().max_by(|a, b| a.0.total_cmp(&b.0)).expect("thresholds");
+    assert!(best.0 >= 0.86 && best.1 <= 0.10, "best macro-F1 {}, false merges there {}", best.0, best.1);
+    let strict = thresholds().filter(|s| s.1 <= 0.06).map(|s| s.0).max_by(f64::total_cmp).expect("thresholds");
+    assert!(strict >= 0.80, "macro-F1 where at most .06 are merged wrongly: {strict}");
     for category in ["different_lookalike", "rival_same_root", "faction_of", "different_lookalike_cross_script"] {
         let area = area(&|c| c == category);
         assert!(area >= 0.85, "{category}: {area}");
