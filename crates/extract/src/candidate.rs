@@ -3,6 +3,7 @@
 use std::ops::Range;
 use variorum_model::party::PartyKind;
 
+use crate::context::{AROUND, END};
 use crate::engine::Engine;
 use crate::mention::{Form, Mentions};
 use crate::number;
@@ -38,6 +39,10 @@ pub(crate) struct Candidate<'r> {
     /// Do both ends stand where the rule wants them, without doubt?
     pub(crate) exact: bool,
     pub(crate) features: Features,
+    /// How the ends stand, as numbers for the second look.
+    pub(crate) ends: [[f32; END]; 2],
+    /// What is between and around them.
+    pub(crate) around: [f32; AROUND],
 }
 
 /// What the sentence's surroundings give.
@@ -323,6 +328,8 @@ impl<'r> Maker<'r, '_, '_, '_, '_> {
             number: number.cloned(),
             exact: true,
             features,
+            ends: [[-1.0; END]; 2],
+            around: self.around(0),
         });
     }
 
@@ -358,6 +365,8 @@ impl<'r> Maker<'r, '_, '_, '_, '_> {
                 number: number.cloned(),
                 exact: subject.doubt < 2,
                 features,
+                ends: [self.end(rule.trigger, subject, party, member), words_end(value.len())],
+                around: self.around(0),
             });
         }
     }
@@ -425,7 +434,46 @@ impl<'r> Maker<'r, '_, '_, '_, '_> {
             number: None,
             exact: subject.doubt < 2 && object.doubt < 2,
             features,
+            ends: [self.end(rule.trigger, subject, sp, s), self.end(rule.trigger, object, op, o)],
+            around: self.around(self.gap(s, o)),
         });
+    }
+
+    /// How an end stands: doubt, mentions in the article, kind, form, distance to the trigger, length of its list, whether the
+    /// article is about it, depth, words and capital of its name.
+    fn end(&self, trigger: Option<&Trigger>, filler: Filler, party: usize, mention: Option<usize>) -> [f32; END] {
+        let local = &self.all.parties[party];
+        let mention = mention.map(|m| &self.all.mentions[m]);
+        let group = filler.group.map(|g| &self.clause.groups[g]);
+        let distance = match (trigger, mention) {
+            (Some(trigger), Some(m)) if m.tokens.end <= trigger.tokens.start => (trigger.tokens.start - m.tokens.end) as f32,
+            (Some(trigger), Some(m)) => m.tokens.start.saturating_sub(trigger.tokens.end) as f32,
+            _ => -1.0,
+        };
+        let capital = local.name.starts_with(char::is_uppercase);
+        [
+            f32::from(filler.doubt),
+            self.around.often.get(party).map_or(0.0, |n| f32::from(*n)),
+            f32::from(mention.map_or(local.kind, |m| m.kind) as u8),
+            mention.map_or(-1.0, |m| f32::from(m.form as u8)),
+            distance,
+            group.map_or(-1.0, |g| g.members.len() as f32),
+            f32::from(u8::from(self.around.topic == Some(party))),
+            group.map_or(-1.0, |g| f32::from(g.depth)),
+            local.name.split(' ').count() as f32,
+            f32::from(u8::from(capital)),
+        ]
+    }
+
+    fn around(&self, gap: usize) -> [f32; AROUND] {
+        [gap as f32, self.clause.tokens.len() as f32, self.clause.groups.len() as f32, f32::from(u8::from(self.around.row))]
+    }
+
+    /// Tokens between two mentions.
+    fn gap(&self, s: Option<usize>, o: Option<usize>) -> usize {
+        let (Some(s), Some(o)) = (s, o) else { return 0 };
+        let (a, b) = (&self.all.mentions[s].tokens, &self.all.mentions[o].tokens);
+        a.start.max(b.start).saturating_sub(a.end.min(b.end))
     }
 
     fn qualifiers(&self, rule: &Rule<'r, '_>) -> Vec<(&'static str, String)> {
@@ -684,6 +732,8 @@ impl<'r> Maker<'r, '_, '_, '_, '_> {
                     number: None,
                     exact: true,
                     features,
+                    ends: [self.end(None, filler, mention.party, Some(*m)), words_end(close - open - 1)],
+                    around: self.around(0),
                 });
             }
         }
@@ -727,6 +777,8 @@ impl<'r> Maker<'r, '_, '_, '_, '_> {
                 number: None,
                 exact: true,
                 features,
+                ends: [self.end(None, filler, first.party, Some(a)), words_end(second.tokens.len())],
+                around: self.around(0),
             });
         }
     }
@@ -738,6 +790,13 @@ struct Rule<'r, 'x> {
     relation: &'r str,
     trigger: Option<&'x Trigger>,
     qualifier: Option<&'r str>,
+}
+
+/// An end that is words: only their number counts.
+fn words_end(words: usize) -> [f32; END] {
+    let mut end = [-1.0; END];
+    end[8] = words as f32;
+    end
 }
 
 fn digit(n: u8) -> &'static str {

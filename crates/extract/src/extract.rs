@@ -1,13 +1,16 @@
 //! From an article to proposed claims: the whole way on one page.
 
 use std::collections::HashMap;
+use std::hash::Hasher;
 use std::ops::Range;
 use variorum_model::article::{Article, Passage, ZoneKind};
 use variorum_model::claim::{Claim, DateBasis, Qualifier, Target};
 use variorum_model::party::PartyKind;
 
 use crate::candidate::{Candidate, End, Surroundings, candidates};
+use crate::context::{EVENTS, FAMILIES, SYMMETRIC, Sighting, questions};
 use crate::engine::Engine;
+use crate::hash::Quick;
 use crate::mention::{self, Form, KnownName, Mentions};
 use crate::score::Features;
 use crate::sentence::Clause;
@@ -15,33 +18,40 @@ use crate::text::Document;
 use crate::voice::Voices;
 use crate::when::Dates;
 
-/// A claim that the engine considered, and the named features behind its confidence.
+/// A claim that the engine considered, and what its confidence comes from.
 #[derive(Debug, Clone)]
 pub struct Considered {
     /// The claim as it would be proposed.
     pub claim: Claim,
-    /// Names of its features.
+    /// Names of the features that make it likely or unlikely where it stands.
     pub features: Vec<String>,
     /// Do both ends stand where the rule wants them?
     pub exact: bool,
     /// The sentence, counted in the body.
     pub sentence: usize,
+    /// The candidate for the second look.
+    pub sighting: Sighting,
 }
 
 /// Proposes the claims of an article's body. Deterministic; cost linear in the text.
 #[must_use]
 pub fn extract(article: &Article, engine: &Engine, known: &[KnownName<'_>]) -> Vec<Claim> {
     let reading = Reading::of(article, engine, known);
-    let mut claims = Vec::new();
+    let (mut candidates, mut sightings) = (Vec::new(), Vec::new());
     reading.each(engine, &Features::default(), |candidate, sentence| {
-        let confidence = engine.weights().probability(&candidate.features);
-        if confidence >= engine.lowest()
-            && let Some(claim) = reading.claim(candidate, sentence, confidence)
-        {
-            claims.push(claim);
+        let likely = engine.weights().probability(&candidate.features);
+        if likely >= FLOOR {
+            sightings.push(sighting(&candidate, sentence, likely));
+            candidates.push((candidate, sentence));
         }
     });
-    choose(claims)
+    let asked = questions(&sightings, &|relation| engine.rate(relation));
+    let claims = asked.iter().filter_map(|question| {
+        let confidence = engine.trees().probability(&question.facts);
+        let (candidate, sentence) = &candidates[question.best];
+        (confidence >= engine.lowest()).then(|| reading.claim(candidate, *sentence, confidence))?
+    });
+    choose(claims.collect())
 }
 
 /// Everything the engine considers in an article, whatever its confidence; for training and for explanations.
@@ -49,18 +59,42 @@ pub fn extract(article: &Article, engine: &Engine, known: &[KnownName<'_>]) -> V
 pub fn consider(article: &Article, engine: &Engine, known: &[KnownName<'_>]) -> Vec<Considered> {
     let reading = Reading::of(article, engine, known);
     let mut all = Vec::new();
-    reading.each(engine, &Features::named(), |candidate, sentence| {
-        let confidence = engine.weights().probability(&candidate.features);
-        if let Some(claim) = reading.claim(candidate, sentence, confidence) {
-            all.push(Considered {
-                claim,
-                features: candidate.features.names.clone().unwrap_or_default(),
-                exact: candidate.exact,
-                sentence,
-            });
+    reading.each(engine, &Features::named(), |mut candidate, sentence| {
+        let likely = engine.weights().probability(&candidate.features);
+        if let Some(claim) = reading.claim(&candidate, sentence, likely) {
+            let features = candidate.features.names.take().unwrap_or_default();
+            all.push(Considered { claim, features, exact: candidate.exact, sentence, sighting: sighting(&candidate, sentence, likely) });
         }
     });
+    let likely: Vec<usize> = (0..all.len()).filter(|i| f64::from(all[*i].sighting.likely) >= FLOOR).collect();
+    let sightings: Vec<Sighting> = likely.iter().map(|i| all[*i].sighting.clone()).collect();
+    for question in questions(&sightings, &|relation| engine.rate(relation)) {
+        let confidence = engine.trees().probability(&question.facts);
+        question.sightings.iter().for_each(|s| all[likely[*s]].claim.confidence = confidence);
+    }
     all
+}
+
+/// Candidates that their own sentence makes less likely than this get no second look.
+pub const FLOOR: f64 = 0.03;
+
+fn sighting(candidate: &Candidate<'_>, sentence: usize, likely: f64) -> Sighting {
+    let number = |end: &End| match end {
+        End::Party { party, .. } => *party as u64 + 1,
+        End::Words(tokens) => u64::MAX - tokens.start as u64,
+    };
+    let mut rule = Quick::default();
+    rule.write(candidate.rule.as_bytes());
+    Sighting {
+        relation: candidate.relation.to_owned(),
+        likely: likely as f32,
+        subject: number(&candidate.subject),
+        target: number(&candidate.target),
+        rule: rule.finish(),
+        sentence,
+        ends: candidate.ends,
+        around: candidate.around,
+    }
 }
 
 /// An article cut into sentences, its mentions found.
@@ -83,7 +117,7 @@ impl<'a> Reading<'a> {
     }
 
     /// Calls `each` with every candidate and the index of its sentence.
-    fn each<'e>(&self, engine: &'e Engine, empty: &Features, mut each: impl FnMut(&Candidate<'e>, usize)) {
+    fn each<'e>(&self, engine: &'e Engine, empty: &Features, mut each: impl FnMut(Candidate<'e>, usize)) {
         let inside = by_sentence(&self.document, &self.mentions);
         let clauses: Vec<Clause<'_, '_>> = self
             .document
@@ -107,9 +141,8 @@ impl<'a> Reading<'a> {
             let row = line.starts_line
                 && (matches!(first.text, "-" | "•" | "*" | "|") || clause.tokens.clone().take(6).any(|t| clause.token(t).text == ":"));
             let around = Surroundings { topic: self.topic, previous, density, row, often: &often, empty };
-            found.clear();
             candidates(engine, clause, &self.mentions, around, &mut found);
-            found.iter().for_each(|candidate| each(candidate, sentence));
+            found.drain(..).for_each(|candidate| each(candidate, sentence));
             if let Some(subject) = subject_of(clause, &self.mentions) {
                 previous = Some(subject);
             }
@@ -273,8 +306,6 @@ fn subject_of(clause: &Clause<'_, '_>, mentions: &Mentions) -> Option<usize> {
 /// What is proposed of claims that are confident enough: one claim for the same relation and ends, the most confident.
 #[must_use]
 pub fn choose(claims: Vec<Claim>) -> Vec<Claim> {
-    const SYMMETRIC: &[&str] = &["allied_with", "cooperated_with", "opposed_to", "fought_against", "clashed_with", "agreement_with"];
-    const EVENTS: &[&str] = &["founded", "dissolved", "killed"];
     let mut best: HashMap<(String, String, String), usize> = HashMap::new();
     let mut kept: Vec<Option<Claim>> = Vec::with_capacity(claims.len());
     for claim in claims {
@@ -300,12 +331,6 @@ pub fn choose(claims: Vec<Claim>) -> Vec<Claim> {
 
 /// Near-synonyms between the same two parties in the same place: the likeliest stays.
 fn one_of_a_family(claims: Vec<Claim>) -> Vec<Claim> {
-    const FAMILIES: &[&[&str]] = &[
-        &["fought_against", "clashed_with", "opposed_to"],
-        &["allied_with", "cooperated_with", "supported_by"],
-        &["part_of", "split_from", "predecessor", "merged_into"],
-        &["leader", "member_of"],
-    ];
     let mut best: HashMap<(usize, &str, &str), Vec<usize>> = HashMap::new();
     for (index, claim) in claims.iter().enumerate() {
         let Some(family) = FAMILIES.iter().position(|f| f.contains(&claim.relation.as_str())) else { continue };

@@ -2,10 +2,11 @@
 //!
 //! The way of one article: [`text`] cuts it into sentences and tokens, [`mention`] finds who and what is named and
 //! `reference` who is meant again, [`rule`]s (data, with their examples) propose relations between mentions, `score` says
-//! how likely each is, and `voice` and [`when`] say in whose voice, how surely, and for which time. [`extract()`] is all of it.
+//! how likely each is where it stands, [`context`] what the rest of the article says to it, and `voice` and [`when`] say in whose voice, how surely, and for which time. [`extract()`] is all of it.
 
 mod candidate;
 pub mod check;
+pub mod context;
 mod engine;
 pub mod evaluate;
 pub mod explain;
@@ -20,9 +21,11 @@ pub mod rule;
 mod score;
 mod sentence;
 pub mod text;
+mod trees;
 pub mod voice;
 pub mod when;
 
 pub use engine::{Engine, THRESHOLD};
-pub use extract::{Considered, choose, consider, extract};
+pub use extract::{Considered, FLOOR, choose, consider, extract};
 pub use score::{Weights, WeightsError};
+pub use trees::{Trees, TreesError};
