@@ -12,6 +12,7 @@ use crate::log::{Head, chain, head};
 use crate::tables::{Hash, TABLES, Table};
 
 mod contents;
+mod filing;
 
 /// Findings after which `verify` stops looking.
 const ENOUGH: usize = 20;

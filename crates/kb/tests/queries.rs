@@ -145,3 +145,21 @@ fn every_record_can_be_walked() {
     let early = AsOf { known_at: Some(at(0).as_microsecond()), ..AsOf::default() };
     kb.each_record(early, |record| panic!("{} was not known yet", record.id)).expect("walked");
 }
+
+#[test]
+fn a_snapshot_sees_what_another_program_has_written() {
+    let (_folder, mut kb) = told();
+    let party = kb.find_party("Dawn Brigade").expect("looked up")[0].party.id;
+    let lines = |kb: &Kb| kb.snapshot(party, AsOf::default()).expect("snapshot").lines.len();
+    let before = lines(&kb);
+    assert_eq!(lines(&kb), before);
+    let mut other = Kb::open(kb.path()).expect("opens beside the first");
+    let text = "The Dawn Brigade opposes the Hill Army.";
+    let id = store(&mut other, &article("other.txt", text)).id;
+    let more = [claim(text, text, "Dawn Brigade", "opposed_to", object("Hill Army"))];
+    other.propose(&id, &more, "rules", at(9)).expect("proposed");
+    assert_eq!((lines(&kb), lines(&other)), (before + 1, before + 1));
+    let new = other.queue(&QueueFilter::default()).expect("queue").pop().expect("one").id;
+    kb.review(&[new], &Verdict::Rejected, "Ada", "", at(10)).expect("reviewed");
+    assert_eq!((lines(&kb), lines(&other)), (before, before));
+}

@@ -89,6 +89,13 @@ fn verify_names_what_was_removed_or_inserted() {
 #[test]
 fn verify_holds_the_derived_tables_to_the_log() {
     assert_eq!(named_after("DELETE FROM mentions WHERE party = 1"), [3]);
+    assert_eq!(named_after("UPDATE mentions SET subject = 2 WHERE party = 1"), [3]);
+    assert_eq!(named_after("UPDATE mentions SET reviewed = 0 WHERE party = 1"), [3]);
+    assert_eq!(named_after("UPDATE mentions SET recorded = recorded + 1 WHERE party = 2"), [3]);
+    assert_eq!(named_after("INSERT INTO mentions SELECT 9, form, claim, subject, object, reviewed, recorded FROM mentions LIMIT 1"), [3]);
+    assert_eq!(named_after("UPDATE imprints SET published = '2001' WHERE article = 2"), [2]);
+    assert!(!named_after("UPDATE ends SET subject = 2").is_empty());
+    assert!(!named_after("DELETE FROM ends").is_empty());
     assert_eq!(named_after("INSERT INTO awaiting VALUES (3)"), [3]);
 }
 

@@ -4,10 +4,12 @@
 use rusqlite::Connection;
 use sha2::{Digest, Sha256};
 use variorum_model::claim::Claim;
+use variorum_model::record::ArticleRef;
 use variorum_model::vocabulary::Vocabulary;
 
 use super::Findings;
-use crate::articles::{StoredArticle, load_article};
+use super::filing::Expected;
+use crate::articles::{StoredArticle, load_article, read_imprint};
 use crate::claims::{CLAIM_COLUMNS, Lists, claim_id, read_claim};
 use crate::error::{Fault, KbError, Outcome};
 use crate::ids::ArticleId;
@@ -16,6 +18,7 @@ use crate::passages::Ground;
 use crate::undo::in_force;
 
 pub(super) fn check(conn: &Connection, vocabulary: &Vocabulary, findings: &mut Findings) -> Outcome<()> {
+    let mut expected = Expected::new(conn)?;
     let mut query = conn.prepare("SELECT seq FROM articles ORDER BY seq")?;
     let mut rows = query.query([])?;
     while let Some(row) = rows.next()?
@@ -23,29 +26,43 @@ pub(super) fn check(conn: &Connection, vocabulary: &Vocabulary, findings: &mut F
     {
         let seq = row.get(0)?;
         match load_article(conn, seq) {
-            Ok(stored) => article(conn, vocabulary, seq, &stored, findings)?,
+            Ok(stored) => article(conn, vocabulary, seq, &stored, &mut expected, findings)?,
             Err(Fault::Told(KbError::Redacted { .. })) => {}
             Err(fault) => findings.add(seq, format!("the article cannot be read: {}", told(fault))),
         }
+    }
+    if !findings.enough() {
+        expected.check(conn, vocabulary, findings)?;
     }
     orphans(conn, findings)?;
     queue(conn, findings)
 }
 
 /// An article's bytes, and the claims on it.
-fn article(conn: &Connection, vocabulary: &Vocabulary, seq: i64, stored: &StoredArticle, findings: &mut Findings) -> Outcome<()> {
+fn article(
+    conn: &Connection,
+    vocabulary: &Vocabulary,
+    seq: i64,
+    stored: &StoredArticle,
+    expected: &mut Expected,
+    findings: &mut Findings,
+) -> Outcome<()> {
     let found = ArticleId(Sha256::digest(&stored.original).into());
     if found != stored.entry.id {
         findings.add(seq, format!("its original has the hash {found}, not {}", stored.entry.id));
     }
+    if !matches!(read_imprint(conn, seq), Ok(imprint) if imprint == imprint_of(stored)) {
+        findings.add(seq, "its imprint is not what the article says");
+    }
     let ground = Ground::new(&stored.article.text, &stored.article.zones);
-    let sql = format!("SELECT c.seq, c.id, {CLAIM_COLUMNS} FROM claims c WHERE c.article = ? ORDER BY c.seq");
+    let sql =
+        format!("SELECT c.seq, c.id, l.at, {CLAIM_COLUMNS} FROM claims c JOIN log l ON l.seq = c.seq WHERE c.article = ? ORDER BY c.seq");
     let mut query = conn.prepare_cached(&sql)?;
     let mut rows = query.query([seq])?;
     while let Some(row) = rows.next()?
         && !findings.enough()
     {
-        claim(conn, vocabulary, row, &stored.entry.id, &ground, findings)?;
+        claim(conn, vocabulary, row, (&stored.entry.id, &ground), expected, findings)?;
     }
     Ok(())
 }
@@ -64,12 +81,12 @@ fn claim(
     conn: &Connection,
     vocabulary: &Vocabulary,
     row: &rusqlite::Row<'_>,
-    article: &ArticleId,
-    ground: &Ground<'_>,
+    (article, ground): (&ArticleId, &Ground<'_>),
+    expected: &mut Expected,
     findings: &mut Findings,
 ) -> Outcome<()> {
     let seq: i64 = row.get(0)?;
-    let claim = match read_claim(row, 2) {
+    let claim = match read_claim(row, 3) {
         Ok(Some(claim)) => claim,
         Ok(None) => return Ok(()), // redacted: the walk along the log has checked that
         Err(fault) => {
@@ -84,7 +101,7 @@ fn claim(
     if row.get_ref(1)?.as_blob().unwrap_or_default() != id.0 {
         findings.add(seq, format!("its content has the id {id}"));
     }
-    filed(conn, vocabulary, seq, &claim, findings)?;
+    expected.claim(seq, row.get(2)?, &claim, vocabulary);
     let mut query = conn.prepare_cached("SELECT seq, corrected FROM reviews WHERE claim = ? AND corrected IS NOT NULL")?;
     let mut rows = query.query([seq])?;
     while let Some(row) = rows.next()? {
@@ -95,17 +112,17 @@ fn claim(
                 if let Some(why) = ground.objection(&corrected.passage) {
                     findings.add(review, why);
                 }
-                filed(conn, vocabulary, seq, &corrected, findings)?;
+                correction_filed(conn, vocabulary, seq, &corrected, findings)?;
             }
         }
     }
     Ok(())
 }
 
-/// A claim must be found under each of its parties, of whatever class the vocabulary of the day made them.
-fn filed(conn: &Connection, vocabulary: &Vocabulary, seq: i64, claim: &Claim, findings: &mut Findings) -> Outcome<()> {
+/// So must a claim as corrected.
+fn correction_filed(conn: &Connection, vocabulary: &Vocabulary, seq: i64, claim: &Claim, findings: &mut Findings) -> Outcome<()> {
     let sql = "SELECT EXISTS (SELECT 1 FROM parties p JOIN mentions m ON m.party = p.id \
-               WHERE p.key = ?1 AND m.claim = ?2 AND m.form IN (0, 1, 2, 3))";
+               WHERE p.key = ?1 AND m.claim = ?2 AND m.form IN (2, 3))";
     for mention in ends_of(claim, vocabulary).mentions() {
         let there: bool = conn.prepare_cached(sql)?.query_row((&mention.key, seq), |row| row.get(0))?;
         if !there {
@@ -113,6 +130,20 @@ fn filed(conn: &Connection, vocabulary: &Vocabulary, seq: i64, claim: &Claim, fi
         }
     }
     Ok(())
+}
+
+/// What `imprints` should say of an article.
+fn imprint_of(stored: &StoredArticle) -> ArticleRef {
+    let about = stored.entry.metadata.clone();
+    ArticleRef {
+        id: stored.entry.id.to_string(),
+        doc: stored.entry.doc.clone(),
+        title: about.title,
+        publisher: about.publisher,
+        author: about.author,
+        published: about.published,
+        address: about.address,
+    }
 }
 
 /// A claim awaits review exactly where no review in force decides it.
