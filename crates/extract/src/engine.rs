@@ -1,6 +1,7 @@
 //! Everything that extraction needs and an article does not change: rules, word tables, weights.
 
 use std::collections::HashMap;
+use std::sync::Arc;
 use variorum_model::vocabulary::Vocabulary;
 
 use crate::context::FACTS;
@@ -31,18 +32,20 @@ const RATES: &str = include_str!("../../../rules/rates.tsv");
 /// Candidates below this confidence are not proposed, unless the caller asks for others.
 pub const THRESHOLD: f64 = 0.22;
 
+type ByWord = HashMap<Box<str>, Vec<usize>, QuickHash>;
+
 /// Rules, word tables and weights, ready for any number of articles.
 #[derive(Debug, Clone)]
 pub struct Engine {
     rules: Rules,
     triggers: Triggers,
-    lexicon: Lexicon,
-    weights: Weights,
-    trees: Trees,
-    rates: Weights,
+    lexicon: Arc<Lexicon>,
+    weights: Arc<Weights>,
+    trees: Arc<Trees>,
+    rates: Arc<Weights>,
     threshold: f64,
     /// Patterns by the word they begin with, and those that begin with a party.
-    by_word: HashMap<Box<str>, Vec<usize>, QuickHash>,
+    by_word: ByWord,
     by_party: Vec<usize>,
 }
 
@@ -65,23 +68,22 @@ impl Engine {
         Ok(Self::new(Rules::read(&all, vocabulary)?))
     }
 
+    /// The same word lists and weights with these rules alone.
+    #[must_use]
+    pub fn only(&self, rules: Rules) -> Self {
+        let triggers = Triggers::new(&rules.frames, grammar::COMMON_VERBS);
+        let (by_word, by_party) = by_beginning(&rules);
+        Self { rules, triggers, by_word, by_party, ..self.clone() }
+    }
+
     fn new(rules: Rules) -> Self {
         let weights = Weights::read("rules/weights.tsv", WEIGHTS).expect("the shipped weights are sound");
         let rates = Weights::read("rules/rates.tsv", RATES).expect("the shipped rates are sound");
         let trees = Trees::read("rules/trees.tsv", TREES, FACTS).expect("the shipped trees are sound");
         let lexicon = Lexicon::built_in().expect("the built-in word lists are sound");
         let triggers = Triggers::new(&rules.frames, grammar::COMMON_VERBS);
-        let mut by_word: HashMap<Box<str>, Vec<usize>, QuickHash> = HashMap::default();
-        let mut by_party = Vec::new();
-        for (index, pattern) in rules.patterns.iter().enumerate() {
-            match pattern.first_words() {
-                Some(words) => words.into_iter().for_each(|w| by_word.entry(w.into()).or_default().push(index)),
-                None => by_party.push(index),
-            }
-        }
-        for indices in by_word.values_mut() {
-            indices.dedup();
-        }
+        let (by_word, by_party) = by_beginning(&rules);
+        let (lexicon, weights, trees, rates) = (Arc::new(lexicon), Arc::new(weights), Arc::new(trees), Arc::new(rates));
         Self { rules, triggers, lexicon, weights, trees, rates, threshold: THRESHOLD, by_word, by_party }
     }
 
@@ -139,4 +141,20 @@ impl Engine {
         let party = clause.groups.get(g).is_some_and(|g| g.tokens.start == t);
         words.iter().chain(if party { &self.by_party[..] } else { &[] }).copied()
     }
+}
+
+/// Patterns by the words that they can begin with, and those that begin with a party or a gap.
+fn by_beginning(rules: &Rules) -> (ByWord, Vec<usize>) {
+    let mut by_word = ByWord::default();
+    let mut by_party = Vec::new();
+    for (index, pattern) in rules.patterns.iter().enumerate() {
+        match pattern.first_words() {
+            Some(words) => words.into_iter().for_each(|w| by_word.entry(w.into()).or_default().push(index)),
+            None => by_party.push(index),
+        }
+    }
+    for indices in by_word.values_mut() {
+        indices.dedup();
+    }
+    (by_word, by_party)
 }

@@ -5,10 +5,11 @@ use std::sync::LazyLock;
 
 use libfuzzer_sys::fuzz_target;
 use variorum_extract::rule::{RuleFile, Rules};
-use variorum_extract::{Engine, Weights, check};
+use variorum_extract::{Engine, check};
 use variorum_model::vocabulary::Vocabulary;
 
 static VOCABULARY: LazyLock<Vocabulary> = LazyLock::new(Vocabulary::shipped);
+static ENGINE: LazyLock<Engine> = LazyLock::new(Engine::shipped);
 
 fuzz_target!(|text: &str| {
     let (pattern, example) = text.split_once('\n').unwrap_or((text, "[the Front] left {Idlib|place}."));
@@ -19,6 +20,6 @@ fuzz_target!(|text: &str| {
         "[list]\nrole = ['leader', 'chief of staff']\n[[pattern]]\nname = 'fuzz'\nrelation = 'leader'\nmatch = '{pattern}'\nexamples = ['{example}']\n"
     );
     if let Ok(rules) = Rules::read(&[RuleFile { name: "fuzz.toml", text: &file }], &VOCABULARY) {
-        let _ = check::check(&Engine::new(rules, Weights::default()));
+        let _ = check::check(&ENGINE.only(rules));
     }
 });

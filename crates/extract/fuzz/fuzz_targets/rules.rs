@@ -5,10 +5,11 @@ use std::sync::LazyLock;
 
 use libfuzzer_sys::fuzz_target;
 use variorum_extract::rule::{RuleError, RuleFile, Rules};
-use variorum_extract::{Engine, Weights, check};
+use variorum_extract::{Engine, check};
 use variorum_model::vocabulary::Vocabulary;
 
 static VOCABULARY: LazyLock<Vocabulary> = LazyLock::new(Vocabulary::shipped);
+static ENGINE: LazyLock<Engine> = LazyLock::new(Engine::shipped);
 
 fuzz_target!(|text: &str| {
     match Rules::read(&[RuleFile { name: "fuzz.toml", text }], &VOCABULARY) {
@@ -17,7 +18,7 @@ fuzz_target!(|text: &str| {
         }
         Ok(rules) if rules.frames.is_empty() && rules.patterns.is_empty() && rules.nearby.is_empty() => {}
         Ok(rules) => {
-            let _ = check::check(&Engine::new(rules, Weights::default()));
+            let _ = check::check(&ENGINE.only(rules));
         }
     }
 });

@@ -67,9 +67,10 @@ pub(crate) struct Match {
     pub(crate) end: usize,
 }
 
-/// Most steps in a pattern and most words in a gap: matching stays linear.
+/// Most steps in a pattern, most words in a gap, and most ways to match from one word on: matching stays linear.
 const MOST_STEPS: usize = 16;
 const WIDEST_GAP: usize = 8;
+const MOST_WAYS: usize = 5_000;
 
 pub(crate) fn parse(text: &str, lists: &HashMap<String, Vec<String>>) -> Result<Vec<Step>, String> {
     let mut steps = Vec::new();
@@ -101,7 +102,29 @@ pub(crate) fn parse(text: &str, lists: &HashMap<String, Vec<String>>) -> Result<
     if !steps.iter().any(target) {
         return Err("has neither object {kind} nor value <...>".into());
     }
+    if ways(&steps) > MOST_WAYS {
+        return Err(format!("can match in more than {MOST_WAYS} ways; use fewer or narrower gaps, or fewer `?`"));
+    }
     Ok(steps)
+}
+
+/// In how many ways the steps may fall on the words from one on, at most.
+fn ways(steps: &[Step]) -> usize {
+    let of_step = |step: &Step| {
+        let taken = match &step.takes {
+            Takes::Gap(width) => width + 1,
+            // a bracket behind a name is passed over, or not
+            Takes::Subject(_) | Takes::Object(_) | Takes::Other(_) => 2,
+            Takes::Words(all) | Takes::ValueWords(all) => {
+                let mut lengths: Vec<usize> = all.iter().map(Vec::len).collect();
+                lengths.dedup(); // the longest stand first
+                lengths.len().max(1)
+            }
+            Takes::ValueName | Takes::ValueText => 1,
+        };
+        taken + usize::from(step.optional)
+    };
+    steps.iter().map(of_step).fold(1, usize::saturating_mul)
 }
 
 /// The mark that closes a bracketed step; a bracket that stands for itself is followed by no letter.
@@ -376,4 +399,26 @@ pub(crate) fn clause_end(clause: &Clause<'_, '_>, at: usize) -> usize {
         }
     }
     clause.tokens.end
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_pattern_that_could_match_in_too_many_ways_is_refused() {
+        let read = |pattern: &str| parse(pattern, &HashMap::new()).map(|steps| ways(&steps));
+        assert_eq!(read("[group] ..2 led|headed by the? {person}"), Ok(2 * 3 * 2 * 2));
+        for many in ["[group] ..8 ..8 ..8 ..8 lost {person}", "[group] a? b? c? d? e? f? g? h? i? j? k? l? {person}"] {
+            let why = read(many).expect_err(many);
+            assert!(why.contains("5000 ways") && why.contains("narrower gaps"), "{why}");
+        }
+    }
+
+    #[test]
+    fn the_shipped_patterns_are_far_from_that() {
+        let engine = crate::Engine::shipped();
+        let most = engine.rules().patterns.iter().map(|pattern| (ways(&pattern.steps), &pattern.name)).max();
+        assert!(most.is_some_and(|(ways, _)| ways <= MOST_WAYS / 4), "{most:?}");
+    }
 }
