@@ -19,7 +19,7 @@ pub(crate) fn run() -> Result<(), String> {
     let steps: &[(&str, &[&str])] = &[
         ("What was read, and what is proposed", &["add", "examples/reports"]),
         ("What stood on 23 September 2015, and who says so", &["show", GROUP, "--on", "2015-09-23"]),
-        ("Where the sources disagree", &["disagreements", GROUP]),
+        ("Where the sources disagree", &["disagreements"]),
         ("The picture", &["map", GROUP, "-o", &map.to_string_lossy()]),
     ];
     for (title, args) in steps {

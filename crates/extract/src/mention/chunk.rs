@@ -18,8 +18,8 @@ type OwnName = (Box<[Box<str>]>, Option<PartyKind>);
 impl OwnNames {
     pub(crate) fn new(title: Option<&str>, known: &[KnownName<'_>]) -> Self {
         let mut own = Self { by_first: HashMap::new() };
-        if let Some(title) = title {
-            own.add(without_bracket(title), None);
+        if let Some(title) = title.and_then(name_of) {
+            own.add(title, None);
         }
         for name in known {
             own.add(name.name, Some(name.kind));
@@ -52,8 +52,28 @@ impl OwnNames {
     }
 }
 
+/// The title of an article where it is a name, as in an encyclopedia: "Supreme Team (gang)", "FARC dissidents"; a headline
+/// that says something ("The winter that split the camp") is none.
+pub(crate) fn name_of(title: &str) -> Option<&str> {
+    const NEVER_IN_NAMES: &[&str] = &[
+        "a", "an", "that", "who", "which", "is", "are", "was", "were", "has", "have", "had", "will", "no", "not", "its", "their", "his",
+        "how", "why", "what", "when", "where", "says", "said", "amid", "but", "or",
+    ];
+    let name = without_bracket(title);
+    let mut first = true;
+    let says = name.split_whitespace().any(|word| {
+        let lower = word.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase();
+        let begins = std::mem::take(&mut first);
+        let connects = matches!(lower.as_str(), "of" | "in" | "for");
+        let small = word.starts_with(char::is_lowercase);
+        NEVER_IN_NAMES.contains(&lower.as_str()) && (small || begins) || small && !connects && crate::grammar::preposition(&lower).is_some()
+    });
+    let marked = name.contains([':', '?', '!', ';', '…']);
+    (!says && !marked && !name.is_empty()).then_some(name)
+}
+
 /// A title without what stands in brackets at its end: "Supreme Team (gang)".
-pub(crate) fn without_bracket(title: &str) -> &str {
+fn without_bracket(title: &str) -> &str {
     match title.rfind(" (") {
         Some(at) if title.ends_with(')') => &title[..at],
         _ => title,
@@ -301,4 +321,21 @@ fn is_prefixed(lower: &str) -> bool {
     ]
     .iter()
     .any(|prefix| lower.starts_with(prefix))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::name_of;
+
+    #[test]
+    fn a_headline_is_no_name() {
+        for name in ["Supreme Team (gang)", "FARC dissidents", "Army of the Guardians", "Al-Shabaab", "Primeiro Comando da Capital"] {
+            assert!(name_of(name).is_some(), "{name}");
+        }
+        for headline in
+            ["The winter that split the camp", "Who leads the Hill Army?", "Hill Army: statement no. 3", "Strange company at the dam", ""]
+        {
+            assert!(name_of(headline).is_none(), "{headline}");
+        }
+    }
 }

@@ -1,6 +1,6 @@
 //! Which mentions name the same party.
 
-use super::chunk::without_bracket;
+use super::chunk::name_of;
 use super::{Form, Found, LocalParty, Mention, Mentions};
 use crate::lexicon::{Lexicon, Tagged, folded, tag};
 use crate::text::{Case, Document, TokenKind};
@@ -310,7 +310,7 @@ impl Naming<'_> {
 
     /// The topic of an article that never writes its title out: only where the title's words say what it is.
     fn absent_topic(&self, list: &mut Vec<LocalParty>) -> Option<usize> {
-        let name = without_bracket(self.title?);
+        let name = name_of(self.title?)?;
         let word = |text: Option<&str>| self.lexicon.word(&text.unwrap_or("").to_lowercase()).tags;
         let (first, last) = (word(name.split_whitespace().next()), word(name.split_whitespace().last()));
         let words = name.split_whitespace().count();
@@ -325,9 +325,9 @@ impl Naming<'_> {
 
     /// The party that the title names, else none.
     fn topic(&self, list: &mut Vec<LocalParty>, known: &[Option<u32>]) -> Option<usize> {
-        let title = without_bracket(self.title?);
-        let index = self.lexicon.find(title);
-        let title = plain(title);
+        let name = name_of(self.title?);
+        let index = name.and_then(|name| self.lexicon.find(name));
+        let title = plain(name.unwrap_or(self.title?));
         let exact = list.iter().position(|party| party.forms.iter().any(|form| plain(form) == title));
         let exact = exact.or_else(|| index.and_then(|index| known.iter().position(|known| *known == Some(index))));
         let party = exact.or_else(|| {
@@ -336,12 +336,11 @@ impl Naming<'_> {
             })
         });
         let Some(party) = party else { return self.absent_topic(list) };
-        let name = without_bracket(self.title?).to_owned();
-        if exact.is_some() {
-            list[party].name.clone_from(&name);
-        }
-        if exact.is_some() && !list[party].forms.contains(&name) {
-            list[party].forms.push(name);
+        if let (Some(_), Some(name)) = (exact, name) {
+            name.clone_into(&mut list[party].name);
+            if !list[party].forms.iter().any(|form| form == name) {
+                list[party].forms.push(name.to_owned());
+            }
         }
         Some(party)
     }
