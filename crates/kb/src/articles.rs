@@ -124,22 +124,20 @@ pub(crate) fn file(conn: &Connection, seq: i64) -> Outcome<()> {
     Ok(())
 }
 
-/// The article at a place of the log, as a claim's source.
-pub(crate) fn read_imprint(conn: &Connection, seq: i64) -> Outcome<ArticleRef> {
-    let sql = "SELECT sha256, doc, title, publisher, author, published, address FROM imprints WHERE article = ?";
-    let read = |row: &Row<'_>| {
-        Ok(ArticleRef {
-            id: hex(row.get_ref(0)?.as_blob()?),
-            doc: row.get::<_, Option<String>>(1)?.unwrap_or_default(),
-            title: row.get(2)?,
-            publisher: row.get(3)?,
-            author: row.get(4)?,
-            published: row.get(5)?,
-            address: row.get(6)?,
-        })
-    };
-    let found = conn.prepare_cached(sql)?.query_row([seq], read).optional()?;
-    found.ok_or_else(|| Fault::Damaged(format!("record {seq} is no article")))
+/// The columns of an article as a claim's source, of `imprints i`, in the order in which [`read_imprint`] expects them.
+pub(crate) const IMPRINT_COLUMNS: &str = "i.sha256, i.doc, i.title, i.publisher, i.author, i.published, i.address";
+
+/// The article in the columns [`IMPRINT_COLUMNS`], the first of which is number `first`.
+pub(crate) fn read_imprint(row: &Row<'_>, first: usize) -> Outcome<ArticleRef> {
+    Ok(ArticleRef {
+        id: hex(row.get_ref(first)?.as_blob().map_err(rusqlite::Error::from)?),
+        doc: row.get::<_, Option<String>>(first + 1)?.unwrap_or_default(),
+        title: row.get(first + 2)?,
+        publisher: row.get(first + 3)?,
+        author: row.get(first + 4)?,
+        published: row.get(first + 5)?,
+        address: row.get(first + 6)?,
+    })
 }
 
 /// The article at a place of the log.

@@ -18,6 +18,9 @@ pub(crate) const CLAIM_COLUMNS: &str = "c.start, c.stop, c.quote, c.subject, c.r
                                         c.date_basis, c.polarity, c.modality, c.attribution, c.qualifiers, c.rule, \
                                         c.confidence";
 
+/// How many they are.
+pub(crate) const CLAIM_WIDTH: usize = 15;
+
 /// The parts of a claim that are stored as JSON; `None` where empty.
 #[derive(Debug)]
 pub(crate) struct Lists {

@@ -11,8 +11,8 @@ use variorum_model::review::{ReviewState, Verdict};
 use variorum_model::snapshot::{Snapshot, fold};
 use variorum_model::vocabulary::Vocabulary;
 
-use crate::articles::read_imprint;
-use crate::claims::{CLAIM_COLUMNS, read_claim};
+use crate::articles::{IMPRINT_COLUMNS, read_imprint};
+use crate::claims::{CLAIM_COLUMNS, CLAIM_WIDTH, read_claim};
 use crate::error::{Fault, KbError, Outcome};
 use crate::history::reviews_of;
 use crate::identity::Cluster;
@@ -103,16 +103,17 @@ fn ends(record: &Record) -> impl Iterator<Item = ClusterId> {
 /// Selects what [`Fetch::read`] expects, for every claim. The order of the tables is the one that needs no sorting.
 fn each_sql() -> String {
     format!(
-        "SELECT c.seq, c.id, c.article, l.at, e.subject, e.object, e.reviewed, {CLAIM_COLUMNS} \
-         FROM claims c CROSS JOIN log l ON l.seq = c.seq CROSS JOIN ends e ON e.claim = c.seq ORDER BY c.seq"
+        "SELECT c.seq, c.id, c.article, l.at, e.subject, e.object, e.reviewed, {CLAIM_COLUMNS}, {IMPRINT_COLUMNS} \
+         FROM claims c CROSS JOIN log l ON l.seq = c.seq CROSS JOIN ends e ON e.claim = c.seq \
+         CROSS JOIN imprints i ON i.article = c.article ORDER BY c.seq"
     )
 }
 
 /// The same for the claims of a party.
 fn party_sql(only: &str) -> String {
     format!(
-        "SELECT c.seq, c.id, c.article, m.recorded, m.subject, m.object, m.reviewed, {CLAIM_COLUMNS} \
-         FROM mentions m CROSS JOIN claims c ON c.seq = m.claim WHERE m.party = ?{only}"
+        "SELECT c.seq, c.id, c.article, m.recorded, m.subject, m.object, m.reviewed, {CLAIM_COLUMNS}, {IMPRINT_COLUMNS} \
+         FROM mentions m CROSS JOIN claims c ON c.seq = m.claim CROSS JOIN imprints i ON i.article = c.article WHERE m.party = ?{only}"
     )
 }
 
@@ -182,7 +183,7 @@ impl<'c> Fetch<'c> {
             }
         };
         let id = ClaimId(row.get(1)?).to_string();
-        Ok(Some(Record { id, recorded, review, claim, article: self.article(row.get(2)?)?, subject, object }))
+        Ok(Some(Record { id, recorded, review, claim, article: self.article(row)?, subject, object }))
     }
 
     /// Where a claim stands with its reviewers, and how it was corrected.
@@ -238,11 +239,12 @@ impl<'c> Fetch<'c> {
         Ok(party)
     }
 
-    fn article(&mut self, seq: i64) -> Outcome<Arc<ArticleRef>> {
+    fn article(&mut self, row: &Row<'_>) -> Outcome<Arc<ArticleRef>> {
+        let seq = row.get(2)?;
         if let Some(known) = self.articles.get(&seq) {
             return Ok(Arc::clone(known));
         }
-        let article = Arc::new(read_imprint(self.conn, seq)?);
+        let article = Arc::new(read_imprint(row, 7 + CLAIM_WIDTH)?);
         self.articles.insert(seq, Arc::clone(&article));
         Ok(article)
     }

@@ -9,7 +9,7 @@ use variorum_model::vocabulary::Vocabulary;
 
 use super::Findings;
 use super::filing::Expected;
-use crate::articles::{StoredArticle, load_article, read_imprint};
+use crate::articles::{IMPRINT_COLUMNS, StoredArticle, load_article, read_imprint};
 use crate::claims::{CLAIM_COLUMNS, Lists, claim_id, read_claim};
 use crate::error::{Fault, KbError, Outcome};
 use crate::ids::ArticleId;
@@ -51,7 +51,10 @@ fn article(
     if found != stored.entry.id {
         findings.add(seq, format!("its original has the hash {found}, not {}", stored.entry.id));
     }
-    if !matches!(read_imprint(conn, seq), Ok(imprint) if imprint == imprint_of(stored)) {
+    let sql = format!("SELECT {IMPRINT_COLUMNS} FROM imprints i WHERE i.article = ?");
+    let mut query = conn.prepare_cached(&sql)?;
+    let imprint = query.query([seq])?.next()?.map(|row| read_imprint(row, 0)).transpose()?;
+    if imprint != Some(imprint_of(stored)) {
         findings.add(seq, "its imprint is not what the article says");
     }
     let ground = Ground::new(&stored.article.text, &stored.article.zones);
