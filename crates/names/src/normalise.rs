@@ -88,11 +88,19 @@ pub fn normalise(text: &str) -> String {
                 gap = true;
                 return;
             }
-            if gap && !out.is_empty() {
-                out.push(' ');
+            let start = out.len();
+            if script_of(d) == Some(Script::Latin) {
+                ascii_letters(d, &mut out)
+            } else {
+                out.push(d)
             }
-            gap = false;
-            if script_of(d) == Some(Script::Latin) { ascii_letters(d, &mut out) } else { out.push(d) }
+            // some modifier letters leave nothing
+            if out.len() > start {
+                if gap && start > 0 {
+                    out.insert(start, ' ');
+                }
+                gap = false;
+            }
         });
     }
     out
@@ -109,6 +117,8 @@ mod tests {
         assert_eq!(normalise("People’s Straße"), "peoples strasse");
         assert_eq!(normalise("١٢ ۳"), "12 3");
         assert_eq!(normalise("..."), "");
+        // a letter without a plain form leaves no space behind
+        assert_eq!(normalise("a \u{107b3}"), "a");
     }
 
     #[test]
