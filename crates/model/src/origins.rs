@@ -29,15 +29,16 @@ const COPIED: f64 = 0.7;
 
 /// The independent origins of these claims, in the order of their first claim. Linear in the length of the passages.
 pub(crate) fn origins(readings: &[&Reading<'_>]) -> Vec<Origin> {
+    if let [reading] = readings {
+        return vec![Origin { name: reading.origin().to_owned(), chains: vec![chain(reading)], claims: vec![reading.id().to_owned()] }];
+    }
     let mut groups = Groups::new(readings.len());
     let mut by_name: HashMap<String, usize> = HashMap::new();
     for (at, reading) in readings.iter().enumerate() {
         let first = *by_name.entry(origin_key(reading.origin())).or_insert(at);
         groups.join(first, at);
     }
-    if readings.len() > 1 {
-        join_copies(readings, &mut groups);
-    }
+    join_copies(readings, &mut groups);
     let mut origins: Vec<Origin> = Vec::new();
     let mut place: HashMap<usize, usize> = HashMap::new();
     for (at, reading) in readings.iter().enumerate() {
@@ -60,7 +61,7 @@ pub(crate) fn origins(readings: &[&Reading<'_>]) -> Vec<Origin> {
 pub(crate) fn chain(reading: &Reading<'_>) -> Vec<String> {
     let voice = reading.record.article.voice();
     let attribution = &reading.record.claim.attribution;
-    let publisher_first = attribution.first().is_some_and(|first| fold_text(first) == fold_text(voice));
+    let publisher_first = attribution.first().is_some_and(|first| first == voice || fold_text(first) == fold_text(voice));
     let outer = (!publisher_first).then(|| voice.to_owned());
     outer.into_iter().chain(attribution.iter().cloned()).collect()
 }

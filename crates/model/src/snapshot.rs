@@ -277,7 +277,9 @@ fn line(
     contested: &BTreeMap<Key<'_>, Vec<(&str, Tone)>>,
     focus: ClusterId,
 ) -> Line {
-    members.sort_by_key(|(reading, shown)| (shown.standing, std::cmp::Reverse(sharpness(reading)), reading.id()));
+    if members.len() > 1 {
+        members.sort_by_key(|(reading, shown)| (shown.standing, std::cmp::Reverse(sharpness(reading)), reading.id()));
+    }
     let (first, _) = &members[0];
     let relation = match (end, &first.definition.inverse) {
         (End::Object, Some(inverse)) => inverse.clone(),
@@ -322,7 +324,6 @@ fn order(line: &Line) -> (usize, &str, Option<LineStanding>, Tone, &str) {
 
 fn attestation(reading: &Reading<'_>, shown: &Shown) -> Attestation {
     let claim = &reading.record.claim;
-    let premises = vec![reading.record.id.clone()];
     Attestation {
         claim: reading.record.id.clone(),
         article: Arc::clone(&reading.record.article),
@@ -336,7 +337,7 @@ fn attestation(reading: &Reading<'_>, shown: &Shown) -> Attestation {
         quote_span: claim.passage.quote_span,
         review: reading.record.review,
         qualifiers: claim.qualifiers.clone(),
-        begun: reading.begun.then_some(Inference { rule: InferenceRule::Begun, premises }),
+        begun: reading.begun.then(|| Inference { rule: InferenceRule::Begun, premises: vec![reading.record.id.clone()] }),
         ended: shown.ended.clone(),
     }
 }
