@@ -60,6 +60,9 @@ fn matches(engine: &Engine, rule: &str, marked: &str) -> Result<bool, String> {
     for sentence in &document.sentences {
         let inside: Vec<usize> =
             (0..mentions.mentions.len()).filter(|m| sentence.tokens.contains(&mentions.mentions[*m].tokens.start)).collect();
+        if inside.iter().any(|m| mentions.mentions[*m].tokens.end > sentence.tokens.end) {
+            return Err("a mark goes on after the end of a sentence; mark a name without . ? !".to_owned());
+        }
         let clause = Clause::read(&document, sentence.tokens.clone(), &mentions, &inside, engine.triggers());
         let around = Surroundings { topic: None, previous: None, density: "some", row: false, often: &[], empty: &empty };
         let mut found = Vec::new();
@@ -79,4 +82,24 @@ fn matches(engine: &Engine, rule: &str, marked: &str) -> Result<bool, String> {
         }
     }
     Ok(false)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::rule::{RuleFile, Rules};
+    use variorum_model::vocabulary::Vocabulary;
+
+    #[test]
+    fn an_example_whose_mark_crosses_sentences_is_told() {
+        let engine = Engine::shipped();
+        for example in ["[The Dawn? Front] was led by {Rami Qasim|person}.", "[The Dawn[grou. [r]gpo led by {x|person}"] {
+            let text = format!(
+                "[[pattern]]\nname = 'a'\nrelation = 'leader'\nmatch = '[group] was? led by {{person}}'\nexamples = ['{example}']\n"
+            );
+            let rules = Rules::read(&[RuleFile { name: "a.toml", text: &text }], &Vocabulary::shipped()).expect("reads");
+            let failures = check(&engine.only(rules));
+            assert!(failures[0].problem.contains("end of a sentence"), "{failures:?}");
+        }
+    }
 }
