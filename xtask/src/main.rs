@@ -4,6 +4,7 @@
 mod debian;
 mod demo;
 
+use std::path::Path;
 use std::process::{Command, ExitCode};
 
 /// A routine: its name, what it does, and the function that does it.
@@ -13,7 +14,6 @@ const ROUTINES: &[Routine] = &[
     ("demo", "build, read examples/reports, and print answers and where the picture is", demo::run),
     ("test", "every test of the workspace", test),
     ("lint", "formatting and clippy, warnings refused", lint),
-    ("ci", "what the continuous integration runs: test, then lint", ci),
     ("bench", "the benchmarks (release build; minutes)", bench),
     ("fuzz", "each fuzz target for ten minutes (needs cargo-fuzz)", fuzz),
 ];
@@ -46,28 +46,28 @@ fn lint() -> Result<(), String> {
     cargo(&["clippy", "--workspace", "--all-targets", "--locked", "--", "--deny", "warnings"])
 }
 
-fn ci() -> Result<(), String> {
-    test()?;
-    lint()
-}
-
 fn bench() -> Result<(), String> {
     cargo(&["bench", "--workspace", "--locked"])
 }
 
 fn fuzz() -> Result<(), String> {
-    for room in ["model", "names", "extract", "exchange"] {
-        let manifest = format!("crates/{room}/fuzz");
-        if !std::path::Path::new(&manifest).join("Cargo.toml").exists() {
-            continue;
-        }
-        for entry in std::fs::read_dir(format!("{manifest}/fuzz_targets")).map_err(|e| e.to_string())? {
+    for room in ["model", "extract", "exchange"] {
+        let folder = format!("crates/{room}/fuzz");
+        for entry in std::fs::read_dir(format!("{folder}/fuzz_targets")).map_err(|e| format!("{folder}: {e}"))? {
             let file = entry.map_err(|e| e.to_string())?.file_name();
             let target = file.to_string_lossy().trim_end_matches(".rs").to_owned();
             println!("-- {room}: {target}");
-            let fuzz_dir = ["fuzz", "run", "--fuzz-dir", &manifest, &target, "--", "-max_total_time=600"];
+            // what is found is kept in corpus/; seeds/ and dictionaries are written by hand
+            let corpus = format!("{folder}/corpus/{target}");
+            std::fs::create_dir_all(&corpus).map_err(|e| format!("{corpus}: {e}"))?;
+            let (seeds, dictionary) = (format!("{folder}/seeds/{target}"), format!("{folder}/{target}.dict"));
+            let mut command = Command::new("cargo");
             // cargo-fuzz asks for unstable sanitizer flags; this lets the stable toolchain take them
-            status(Command::new("cargo").env("RUSTC_BOOTSTRAP", "1").args(fuzz_dir))?;
+            command.env("RUSTC_BOOTSTRAP", "1").args(["fuzz", "run", "--fuzz-dir", &folder, &target, &corpus]);
+            command.args(Path::new(&seeds).is_dir().then_some(&seeds));
+            command.args(["--", "-max_total_time=600", "-timeout=10", "-rss_limit_mb=2048"]);
+            command.args(Path::new(&dictionary).is_file().then(|| format!("-dict={dictionary}")));
+            status(&mut command)?;
         }
     }
     Ok(())

@@ -22,10 +22,17 @@ pub(crate) fn out() -> impl Write {
     anstream::AutoStream::auto(std::io::stdout())
 }
 
+/// Prints one line to standard output. Unlike `println!` it does not panic where nobody reads any more (`| head`).
+pub(crate) fn say(words: impl std::fmt::Display) -> anyhow::Result<()> {
+    writeln!(out(), "{words}")?;
+    Ok(())
+}
+
 /// Prints a value as pretty JSON to standard output.
 pub(crate) fn json<T: serde::Serialize>(value: &T) -> anyhow::Result<()> {
     let mut out = std::io::stdout().lock();
-    serde_json::to_writer_pretty(&mut out, value)?;
+    // as an error of reading and writing, so that a closed pipe is known for what it is
+    serde_json::to_writer_pretty(&mut out, value).map_err(std::io::Error::from)?;
     writeln!(out)?;
     Ok(())
 }

@@ -3,7 +3,9 @@
 
 use assert_cmd::Command;
 use serde_json::Value;
+use std::io::Read;
 use std::path::{Path, PathBuf};
+use std::process::Stdio;
 
 fn reports() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("../../examples/reports")
@@ -172,4 +174,27 @@ fn colour_only_where_it_is_wanted() {
     let file = reports().join("joins-nusra.html");
     let output = variorum(folder.path()).args(["propose", &file.to_string_lossy()]).output().expect("runs");
     assert!(!String::from_utf8_lossy(&output.stdout).contains('\u{1b}'), "a pipe gets no colour");
+}
+
+#[test]
+fn a_reader_that_stops_early_is_no_error() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let here = folder.path();
+    std::fs::write(here.join("a.txt"), "The Green Brigade was founded in May 2013 in Idlib.").expect("written");
+    variorum(here).args(["add", "a.txt"]).assert().success();
+    // more than a pipe holds, so that the program is still writing when nobody listens any more
+    let query = "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 100000) SELECT i, 'a line of some length' FROM n";
+    let mut child = std::process::Command::new(env!("CARGO_BIN_EXE_variorum"))
+        .current_dir(here)
+        .args(["sql", query])
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .expect("starts");
+    let mut first = [0; 16];
+    let mut stdout = child.stdout.take().expect("piped");
+    stdout.read_exact(&mut first).expect("a first line");
+    drop(stdout);
+    let output = child.wait_with_output().expect("ends");
+    assert_eq!(output.status.code(), Some(0), "{}", String::from_utf8_lossy(&output.stderr));
 }

@@ -7,7 +7,7 @@ use std::collections::BTreeMap;
 use std::error::Error;
 use std::path::Path;
 use std::time::Instant;
-use variorum_extract::evaluate::{Gold, GoldClaim, GoldText, parse_texts};
+use variorum_extract::evaluate::{Gold, GoldClaim, GoldText, is_held_out, parse_texts};
 use variorum_extract::lexicon::Lexicon;
 use variorum_extract::mention::{self, Form, Mention, Mentions};
 use variorum_extract::text::Document;
@@ -61,11 +61,6 @@ fn main() -> Result<(), Box<dyn Error>> {
     }
     println!("{words} words, {:.2} million words a second", f64::from(u32::try_from(words)?) / seconds / 1e6);
     Ok(())
-}
-
-fn is_held_out(id: &str) -> bool {
-    let digits: String = id.chars().filter(char::is_ascii_digit).collect();
-    digits.parse::<u32>().is_ok_and(|number| number % 3 == 0)
 }
 
 impl Tally {

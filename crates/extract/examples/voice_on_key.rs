@@ -6,7 +6,7 @@
 #![expect(clippy::print_stdout, reason = "a program for people")]
 
 use std::path::PathBuf;
-use variorum_extract::evaluate::{Gold, GoldClaim, Proposal, parse_texts, score, share};
+use variorum_extract::evaluate::{Gold, GoldClaim, Proposal, is_held_out, parse_texts, score, share};
 use variorum_extract::lexicon::Lexicon;
 use variorum_extract::text::Document;
 use variorum_extract::voice::{Voice, Voices};
@@ -60,7 +60,7 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
                 one.claims = vec![key];
                 let found = score(&one, &[Proposal { doc, claim: &proposed }]).details;
                 let key = &one.claims[0];
-                let part = &mut parts[usize::from(clause::is_held_out(doc))];
+                let part = &mut parts[usize::from(is_held_out(doc))];
                 part.claims += 1;
                 part.polarity += found.polarity_right;
                 part.modality += found.modality_right;
@@ -79,7 +79,7 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
                     || found.modality_right == 0
                     || found.innermost_right < found.attributed
                     || found.attributed == 0 && !voice.attribution.is_empty();
-                if misses && wrong && !clause::is_held_out(doc) {
+                if misses && wrong && !is_held_out(doc) {
                     let want = (&key.polarity, &key.modality, key.attribution.clone().unwrap_or_default());
                     let trigger = document.tokens[trigger].text;
                     println!(

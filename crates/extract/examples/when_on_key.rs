@@ -6,7 +6,7 @@
 #![expect(clippy::print_stdout, reason = "a program for people")]
 
 use std::path::PathBuf;
-use variorum_extract::evaluate::{Gold, Proposal, parse_texts, score, share};
+use variorum_extract::evaluate::{Gold, Proposal, is_held_out, parse_texts, score, share};
 use variorum_extract::text::Document;
 use variorum_extract::when::Dates;
 use variorum_model::article::{Metadata, Passage};
@@ -39,7 +39,7 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
             None,
         )?;
         for (doc, text) in &gold.texts {
-            let held_out = clause::is_held_out(doc);
+            let held_out = is_held_out(doc);
             let metadata = Metadata { title: text.title.clone(), address: text.url.clone(), ..Metadata::default() };
             let document = Document::cut(&text.text, std::slice::from_ref(&(0..text.text.len())));
             let start = std::time::Instant::now();

@@ -313,3 +313,31 @@ fn logit(p: f32) -> f32 {
     let p = p.clamp(1e-4, 1.0 - 1e-4);
     (p / (1.0 - p)).ln()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn sighting(relation: &str, subject: u64, target: u64, sentence: usize, likely: f32) -> Sighting {
+        let (ends, around) = ([[0.0; END]; 2], [0.0; AROUND]);
+        Sighting { relation: relation.to_owned(), likely, subject, target, rule: 1, sentence, ends, around }
+    }
+
+    #[test]
+    fn sightings_of_one_claim_are_one_question_with_its_rivals() {
+        let all = [
+            sighting("fought_against", 1, 2, 0, 0.4),
+            sighting("fought_against", 2, 1, 3, 0.6), // both ways
+            sighting("leader", 1, 2, 3, 0.2),
+            sighting("leader", 2, 1, 3, 0.1),
+        ];
+        let asked = questions(&all, &|_| 0.1);
+        let sightings: Vec<_> = asked.iter().map(|q| (q.best, q.sightings.as_slice())).collect();
+        assert_eq!(sightings, [(1, [0, 1].as_slice()), (2, &[2]), (3, &[3])]);
+        assert!(asked.iter().all(|q| q.facts.len() == FACTS.len()), "a number for each fact");
+        let fact = |q: usize, name: &str| asked[q].facts[FACTS.iter().position(|f| *f == name).expect("a fact")];
+        assert_eq!((fact(0, "pair.questions"), fact(0, "sentence.rank")), (2.0, 0.0));
+        assert!((fact(1, "pair.reversed") - logit(0.1)).abs() < 1e-6 && (fact(1, "pair.other") - logit(0.6)).abs() < 1e-6);
+        assert_eq!((fact(2, "sentence.rank"), fact(2, "sentences")), (1.0, 1.0));
+    }
+}

@@ -1,6 +1,6 @@
 //! Why a sentence gives what it gives, and why a near miss gives nothing.
 
-use variorum_model::article::{Article, Metadata, Zone, ZoneKind};
+use variorum_model::article::{Article, Metadata};
 use variorum_model::claim::Claim;
 
 use crate::engine::Engine;
@@ -15,7 +15,7 @@ pub struct Explanation {
     pub proposed: bool,
     /// Do both ends stand where the rule wants them?
     pub exact: bool,
-    /// What speaks for and against it most, by weight.
+    /// What speaks for and against it most in its own sentence, by weight; the rest of the article is weighed after that.
     pub reasons: Vec<(String, f32)>,
 }
 
@@ -35,14 +35,7 @@ const REASONS: usize = 6;
 /// Explains every claim that the rules find possible in a sentence, the likeliest first.
 #[must_use]
 pub fn explain(sentence: &str, engine: &Engine) -> Vec<Explanation> {
-    let article = Article {
-        doc: "sentence".into(),
-        text: sentence.to_owned(),
-        zones: vec![Zone { start: 0, end: sentence.chars().count(), kind: ZoneKind::Body }],
-        metadata: Metadata::default(),
-        sha256: String::new(),
-        reader: "utf-8 text".into(),
-    };
+    let article = Article::all_body("sentence", sentence, Metadata::default());
     let mut all: Vec<Explanation> = consider(&article, engine, &[]).into_iter().map(|c| of(c, engine)).collect();
     all.sort_by(|a, b| b.claim.confidence.total_cmp(&a.claim.confidence));
     all

@@ -16,7 +16,6 @@ use crate::judge::JudgementRecord;
 use crate::kb::Kb;
 use crate::log::{moment, stamp};
 use crate::parties::{Party, load_party};
-use crate::words::state_after;
 
 /// A claim with its whole history.
 #[derive(Debug, Clone, PartialEq, Serialize)]
@@ -94,7 +93,7 @@ impl ClaimRecord {
     /// Where the claim stands with its reviewers, as recorded by `known`.
     #[must_use]
     pub fn state(&self, known: Option<Timestamp>) -> ReviewState {
-        self.decided(known).map_or(ReviewState::Proposed, |review| state_after(&review.verdict))
+        self.decided(known).map_or(ReviewState::Proposed, |review| ReviewState::from(&review.verdict))
     }
 
     /// The claim as it reads by `known`: as corrected where a correction is in force.

@@ -22,7 +22,6 @@ use crate::log::{moment, stamp};
 use crate::mentions::{Mention, ends_of, lookup};
 use crate::parties::{kinds_of, load_party, party_seen};
 use crate::recent::{Asked, State};
-use crate::words::state_after;
 
 impl Kb {
     /// What stands about a party, and those that are the same, under three dates.
@@ -193,7 +192,7 @@ impl<'c> Fetch<'c> {
             return Ok((ReviewState::Proposed, None));
         };
         let verdict = reviews.swap_remove(last).verdict;
-        let state = state_after(&verdict);
+        let state = ReviewState::from(&verdict);
         Ok(match verdict {
             Verdict::Corrected { claim } => (state, Some(*claim)),
             _ => (state, None),

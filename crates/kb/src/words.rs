@@ -1,7 +1,7 @@
 //! How the model's small enumerations are spelled in the file: as in the JSONL contract.
 
 use variorum_model::claim::{DateBasis, Modality, Polarity};
-use variorum_model::review::{ReviewState, Sameness, Verdict};
+use variorum_model::review::{Sameness, Verdict};
 
 use crate::error::{Fault, Outcome};
 
@@ -92,16 +92,6 @@ pub(crate) fn verdict_word(verdict: &Verdict) -> &'static str {
         Verdict::Corrected { .. } => "corrected",
         Verdict::Rejected => "rejected",
         Verdict::Unsure => "unsure",
-    }
-}
-
-/// Where a verdict leaves a claim.
-pub(crate) fn state_after(verdict: &Verdict) -> ReviewState {
-    match verdict {
-        Verdict::Accepted => ReviewState::Accepted,
-        Verdict::Corrected { .. } => ReviewState::Corrected,
-        Verdict::Rejected => ReviewState::Rejected,
-        Verdict::Unsure => ReviewState::Unsure,
     }
 }
 

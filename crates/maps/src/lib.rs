@@ -14,7 +14,6 @@ mod options;
 mod order;
 mod scale;
 mod span;
-pub mod story;
 mod style;
 mod svg;
 mod text;

@@ -55,6 +55,16 @@ pub struct Article {
     pub reader: String,
 }
 
+impl Article {
+    /// A text that is all body, and that no original bytes stand behind: a sentence to explain, a text of an answer key.
+    #[must_use]
+    pub fn all_body(doc: &str, text: &str, metadata: Metadata) -> Self {
+        let end = text.chars().count();
+        let zones = if end == 0 { Vec::new() } else { vec![Zone { start: 0, end, kind: ZoneKind::Body }] };
+        Self { doc: doc.to_owned(), text: text.to_owned(), zones, metadata, sha256: String::new(), reader: "utf-8 text".to_owned() }
+    }
+}
+
 /// What a stretch of an article is. Claims come from the body only.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]

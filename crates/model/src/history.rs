@@ -21,6 +21,14 @@ pub struct Difference {
     pub changed: Vec<(Line, Line)>,
 }
 
+impl Difference {
+    /// Does nothing differ?
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.appeared.is_empty() && self.vanished.is_empty() && self.changed.is_empty()
+    }
+}
+
 /// How many, of what lines name and count.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize)]
 pub struct Tally {

@@ -39,6 +39,18 @@ pub enum ReviewState {
     Unsure,
 }
 
+/// Where a verdict leaves a claim.
+impl From<&Verdict> for ReviewState {
+    fn from(verdict: &Verdict) -> Self {
+        match verdict {
+            Verdict::Accepted => Self::Accepted,
+            Verdict::Corrected { .. } => Self::Corrected,
+            Verdict::Rejected => Self::Rejected,
+            Verdict::Unsure => Self::Unsure,
+        }
+    }
+}
+
 /// A person's decision about two parties.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]

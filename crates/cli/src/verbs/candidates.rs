@@ -6,8 +6,7 @@ use serde::Serialize;
 use std::collections::BTreeSet;
 use std::io::Write;
 use variorum_kb::{Kb, Party, PartyClass};
-use variorum_model::party::PartyKind;
-use variorum_names::{Entry, Index, Kind, Name, compare_names};
+use variorum_names::{Name, compare_names};
 
 use crate::cli::Common;
 use crate::screen::{self, HEADING, QUIET};
@@ -65,9 +64,8 @@ pub(crate) fn run(arguments: &Arguments, common: &Common) -> Result<()> {
 fn likely(kb: &Kb, least: f32, only: Option<&Party>) -> Result<Vec<Pair>> {
     let mut parties = kb.parties()?;
     parties.retain(|party| party.class == PartyClass::Actor);
-    let names: Vec<Name> = parties.iter().map(|party| Name::new(&party.name, kind(party))).collect();
-    let entries = (0..).zip(&parties).map(|(at, p): (usize, _)| Entry { id: at.to_string(), kind: kind(p), names: vec![p.name.clone()] });
-    let index = Index::build(entries);
+    let names: Vec<Name> = parties.iter().map(|party| Name::new(&party.name, party::kind(party))).collect();
+    let index = party::index(&parties);
     let mut seen = BTreeSet::new();
     let mut pairs = Vec::new();
     for (at, name) in names.iter().enumerate() {
@@ -78,7 +76,7 @@ fn likely(kb: &Kb, least: f32, only: Option<&Party>) -> Result<Vec<Pair>> {
             let Ok(other) = hit.id.parse::<usize>() else { continue };
             let comparison = compare_names(name, &names[other]);
             let fresh = at != other && comparison.score >= least && seen.insert((at.min(other), at.max(other)));
-            if fresh && kind(&parties[at]) == kind(&parties[other]) && !judged(kb, &parties[at], &parties[other])? {
+            if fresh && party::kind(&parties[at]) == party::kind(&parties[other]) && !judged(kb, &parties[at], &parties[other])? {
                 let (a, b) = (parties[at].clone(), parties[other].clone());
                 pairs.push(Pair { score: comparison.score, a, b, why: comparison.to_string() });
             }
@@ -95,8 +93,4 @@ fn judged(kb: &Kb, a: &Party, b: &Party) -> Result<bool> {
     }
     let history = kb.history_of(a.id, None)?;
     Ok(history.judgements.iter().any(|j| j.in_force(None) && (j.a == b.id || j.b == b.id)))
-}
-
-fn kind(party: &Party) -> Kind {
-    if party.kinds.first() == Some(&PartyKind::Person) { Kind::Person } else { Kind::Organisation }
 }

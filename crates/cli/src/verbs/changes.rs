@@ -44,7 +44,7 @@ pub(crate) fn run(arguments: &Arguments, common: &Common) -> Result<()> {
             continue;
         }
         let difference = changes(&records, kb.vocabulary(), cluster, arguments.from, arguments.to, as_of);
-        if !(difference.appeared.is_empty() && difference.vanished.is_empty() && difference.changed.is_empty()) {
+        if !difference.is_empty() {
             found.push((party, difference));
         }
     }

@@ -40,7 +40,7 @@ pub(crate) fn run(arguments: &Arguments, common: &Common) -> Result<()> {
     }
     let mut out = screen::out();
     writeln!(out, "{}", screen::styled(HEADING, &format!("{}, as known on {before} and on {after}", party.name)))?;
-    if difference.appeared.is_empty() && difference.vanished.is_empty() && difference.changed.is_empty() {
+    if difference.is_empty() {
         writeln!(out, "Nothing differs.")?;
     }
     difference_out(&mut out, &difference)

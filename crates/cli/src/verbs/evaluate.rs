@@ -5,11 +5,11 @@ use clap::Args;
 use comfy_table::{CellAlignment, Table, presets};
 use std::path::{Path, PathBuf};
 use variorum_exchange::read;
-use variorum_extract::evaluate::{Figures, Gold, GoldText, Proposal, Report, bare_text, parse_texts, score, share};
-use variorum_model::article::Metadata;
+use variorum_extract::evaluate::{Figures, Gold, GoldText, Proposal, Report, bare_text, is_held_out, parse_texts, score, share};
 use variorum_model::claim::Claim;
 
 use crate::cli::Common;
+use crate::files;
 use crate::screen;
 use crate::verbs::propose;
 
@@ -35,7 +35,7 @@ pub(crate) fn run(arguments: &Arguments, common: &Common) -> Result<()> {
     let engine = propose::engine(common)?;
     let mut proposed: Vec<(String, Claim)> = Vec::new();
     for text in gold.texts.values() {
-        let article = read::article(&text.id, text.text.as_bytes(), Some(metadata(text))).with_context(|| text.id.clone())?;
+        let article = read::article(&text.id, text.text.as_bytes(), Some(text.metadata())).with_context(|| text.id.clone())?;
         let claims = variorum_extract::extract(&article, &engine, &[]);
         proposed.extend(claims.into_iter().map(|claim| (text.id.clone(), claim)));
     }
@@ -55,15 +55,9 @@ pub(crate) fn run(arguments: &Arguments, common: &Common) -> Result<()> {
         return screen::json(&reports.iter().map(|(part, report)| (*part, report)).collect::<std::collections::BTreeMap<_, _>>());
     }
     for (part, report) in &reports {
-        print(part, report);
+        print(part, report)?;
     }
     Ok(())
-}
-
-/// A third of the texts, which nobody reads while writing rules.
-fn is_held_out(doc: &str) -> bool {
-    let digits: String = doc.chars().filter(char::is_ascii_digit).collect();
-    digits.parse::<u64>().is_ok_and(|number| number % 3 == 0)
 }
 
 fn key(folder: &Path, docs: Option<&Path>) -> Result<Gold> {
@@ -93,17 +87,13 @@ fn text_files(folder: &Path) -> Result<Vec<GoldText>> {
     Ok(texts)
 }
 
-fn metadata(text: &GoldText) -> Metadata {
-    Metadata { title: text.title.clone(), address: text.url.clone(), ..Metadata::default() }
-}
-
 fn write_misses(file: &Path, report: &Report) -> Result<()> {
     let misses = report.misses.iter().map(|line| format!("MISS | {line}\n"));
     let extra = report.extra.lines.iter().map(|line| format!("EXTRA | {line}\n"));
-    std::fs::write(file, misses.chain(extra).collect::<String>()).with_context(|| format!("{}: cannot be written", file.display()))
+    files::save(file, misses.chain(extra).collect::<String>())
 }
 
-fn print(part: &str, report: &Report) {
+fn print(part: &str, report: &Report) -> Result<()> {
     let mut table = Table::new();
     table.load_preset(presets::NOTHING).set_header([part, "P", "R", "F1", "found", "proposed", "key"]);
     row(&mut table, "tier 1", report.overall);
@@ -115,24 +105,31 @@ fn print(part: &str, report: &Report) {
     for column in table.column_iter_mut().skip(1) {
         column.set_cell_alignment(CellAlignment::Right);
     }
-    println!("{table}\n");
+    screen::say(format_args!("{table}\n"))?;
     let d = report.details;
-    let of = |label: &str, part: usize, whole: usize| println!("  {label:32} {part:5} of {whole:5} = {:.3}", share(part, whole));
-    of("date right, of the dated", d.date_right, d.dated);
-    of("dated, of the undated", d.date_spurious, d.undated);
-    of("polarity right", d.polarity_right, d.matched);
-    of("modality right", d.modality_right, d.matched);
-    of("innermost source right", d.innermost_right, d.attributed);
-    of("whole chain right", d.chain_right, d.attributed);
-    let q = report.quotes;
-    println!("  proposals {}, quotes not in the text {}", q.proposals, q.invalid);
-    println!("  without a match {}, of them true elsewhere in the text {}", report.extra.lines.len(), report.extra.true_elsewhere);
-    println!("  in texts without a claim {}", report.extra.in_silent_documents);
-    println!("  severe {}", report.severe.len());
-    for severe in &report.severe {
-        println!("    {} | {}", severe.kind, severe.proposal);
+    for (label, part, whole) in [
+        ("date right, of the dated", d.date_right, d.dated),
+        ("dated, of the undated", d.date_spurious, d.undated),
+        ("polarity right", d.polarity_right, d.matched),
+        ("modality right", d.modality_right, d.matched),
+        ("innermost source right", d.innermost_right, d.attributed),
+        ("whole chain right", d.chain_right, d.attributed),
+    ] {
+        screen::say(format_args!("  {label:32} {part:5} of {whole:5} = {:.3}", share(part, whole)))?;
     }
-    println!();
+    let q = report.quotes;
+    screen::say(format_args!("  proposals {}, quotes not in the text {}", q.proposals, q.invalid))?;
+    screen::say(format_args!(
+        "  without a match {}, of them true elsewhere in the text {}",
+        report.extra.lines.len(),
+        report.extra.true_elsewhere
+    ))?;
+    screen::say(format_args!("  in texts without a claim {}", report.extra.in_silent_documents))?;
+    screen::say(format_args!("  severe {}", report.severe.len()))?;
+    for severe in &report.severe {
+        screen::say(format_args!("    {} | {}", severe.kind, severe.proposal))?;
+    }
+    screen::say("")
 }
 
 fn row(table: &mut Table, label: &str, f: Figures) {

@@ -1,9 +1,8 @@
 //! `variorum export --to FORMAT -o FILE`.
 
-use anyhow::{Context, Result};
-use clap::{Args, ValueEnum};
-use std::fs::File;
-use std::io::{BufWriter, Write};
+use anyhow::Result;
+use clap::Args;
+use std::io::Write;
 use std::path::PathBuf;
 use variorum_exchange::read::jsonl::ClaimLine;
 use variorum_exchange::write;
@@ -11,7 +10,9 @@ use variorum_model::record::AsOf;
 use variorum_model::review::ReviewState;
 
 use crate::cli::Common;
+use crate::files;
 use crate::screen;
+use crate::verbs::import::Format;
 use crate::verbs::store;
 
 /// Write claims to a file, as corrected, without those that were rejected.
@@ -29,14 +30,6 @@ pub(crate) struct Arguments {
     reviewed: bool,
 }
 
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-enum Format {
-    /// One claim a line, which `import` takes back
-    Jsonl,
-    /// One claim a row, which `import` takes back
-    Csv,
-}
-
 pub(crate) fn run(arguments: &Arguments, common: &Common) -> Result<()> {
     let kb = store::read(common)?;
     let mut rows = Vec::new();
@@ -50,19 +43,24 @@ pub(crate) fn run(arguments: &Arguments, common: &Common) -> Result<()> {
             rows.push(ClaimLine { doc: record.article.doc.clone(), claim: record.claim });
         }
     })?;
-    let target: Box<dyn Write> = match &arguments.output {
-        Some(path) => Box::new(BufWriter::new(File::create(path).with_context(|| format!("{}: cannot be written", path.display()))?)),
-        None => Box::new(std::io::stdout().lock()),
+    let write = |target: &mut dyn Write| match arguments.to {
+        Format::Jsonl => write::jsonl::claims(target, &rows),
+        Format::Csv => write::csv::claims(target, &rows),
     };
-    let written = match arguments.to {
-        Format::Jsonl => write::jsonl::claims(target, &rows)?,
-        Format::Csv => write::csv::claims(target, &rows)?,
+    let written = match &arguments.output {
+        Some(path) => {
+            let mut bytes = Vec::new();
+            let written = write(&mut bytes)?;
+            files::save(path, &bytes)?;
+            written
+        }
+        None => write(&mut std::io::stdout().lock())?,
     };
     if let Some(path) = &arguments.output {
         if common.json {
             return screen::json(&serde_json::json!({ "file": path, "claims": written }));
         }
-        println!("{written} claims written to {}", path.display());
+        screen::say(format_args!("{written} claims written to {}", path.display()))?;
     }
     Ok(())
 }

@@ -34,11 +34,12 @@ pub(crate) struct Arguments {
     reviewed: bool,
 }
 
+/// A form of claims in a file that `export` writes and `import` takes back.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-enum Format {
-    /// One claim a line, as `propose` and `export` write it
+pub(crate) enum Format {
+    /// One claim a line, as `propose` writes it too
     Jsonl,
-    /// One claim a row, as `export` writes it
+    /// One claim a row
     Csv,
 }
 
@@ -57,6 +58,8 @@ pub(crate) fn run(arguments: &Arguments, common: &Common) -> Result<()> {
             Err(error) => refused.push(error.to_string()),
         }
     }
+    // asked before anything is stored
+    let reviewer = arguments.reviewed.then(|| store::who(common)).transpose()?;
     let mut kb = store::create(common)?;
     let stored: BTreeMap<String, _> = kb.articles()?.into_iter().map(|entry| (entry.doc, entry.id)).collect();
     let (mut new, mut known) = (0, 0);
@@ -70,9 +73,9 @@ pub(crate) fn run(arguments: &Arguments, common: &Common) -> Result<()> {
             }
         };
         let proposed = kb.propose(&article, &claims, &name, store::now())?;
-        if arguments.reviewed {
+        if let Some(reviewer) = &reviewer {
             let why = format!("reviewed before the import of {name}");
-            kb.review(&proposed.new, &Verdict::Accepted, &store::who(common)?, &why, store::now())?;
+            kb.review(&proposed.new, &Verdict::Accepted, reviewer, &why, store::now())?;
         }
         new += proposed.new.len();
         known += proposed.known.len();
@@ -81,9 +84,9 @@ pub(crate) fn run(arguments: &Arguments, common: &Common) -> Result<()> {
     if common.json {
         screen::json(&json!({ "new": new, "known": known, "refused": refused }))?;
     } else {
-        println!("{new} claims imported, {known} known before");
+        screen::say(format_args!("{new} claims imported, {known} known before"))?;
         for reason in &refused {
-            println!("refused: {reason}");
+            screen::say(format_args!("refused: {reason}"))?;
         }
     }
     if !refused.is_empty() {

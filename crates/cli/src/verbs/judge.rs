@@ -34,12 +34,14 @@ pub(crate) fn run(arguments: &Arguments, verdict: Sameness, common: &Common) -> 
         }));
     }
     let word = if verdict == Sameness::Same { "the same party" } else { "two parties" };
-    println!(
+    screen::say(format_args!(
         "\"{}\" and \"{}\" are {word}: decision {} (variorum undo {} takes it back)",
         a.name, b.name, judged.decision, judged.decision
-    );
+    ))?;
     for contradiction in &judged.contradictions {
-        println!("This contradicts an earlier judgement: {contradiction:?}. Undo one of them.");
+        let same: Vec<String> = contradiction.same.iter().map(|record| format!("decision {record}")).collect();
+        let different = contradiction.different;
+        screen::say(format_args!("decision {different} says that they differ, {} that they are one: undo one of these", same.join(", ")))?;
     }
     Ok(())
 }

@@ -72,8 +72,7 @@ fn attestation_out(out: &mut impl Write, a: &Attestation) -> Result<()> {
 
 fn rule_words(rule: InferenceRule) -> &'static str {
     match rule {
-        InferenceRule::Begun => "by an event",
-        InferenceRule::Ended => "by an event",
+        InferenceRule::Begun | InferenceRule::Ended => "by an event",
         InferenceRule::EndRecorded => "as another claim records",
         InferenceRule::Succeeded => "when a successor began",
     }

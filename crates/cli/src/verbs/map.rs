@@ -1,14 +1,16 @@
 //! `variorum map NAME -o FILE`: the genealogy of a party as a picture.
 
-use anyhow::{Context, Result, bail};
+use anyhow::{Result, bail};
 use clap::Args;
 use std::io::Write;
 use std::path::PathBuf;
-use variorum_maps::{Options, genealogy, html, story};
+use variorum_maps::genealogy::Genealogy;
+use variorum_maps::{Options, genealogy, html};
 use variorum_model::record::AsOf;
 use variorum_model::time::Date;
 
 use crate::cli::Common;
+use crate::files;
 use crate::screen;
 use crate::verbs::{party, store};
 
@@ -32,14 +34,14 @@ pub(crate) struct Arguments {
 
 pub(crate) fn run(arguments: &Arguments, common: &Common) -> Result<()> {
     let kb = store::read(common)?;
-    let mut records = Vec::new();
+    let mut snapshots = Vec::new();
     let mut titles = Vec::new();
     for name in &arguments.names {
         let party = party::named(&kb, name)?;
-        records.extend(kb.records(party.id, AsOf::default())?.1);
+        snapshots.push(kb.snapshot(party.id, AsOf::default())?);
         titles.push(party.name);
     }
-    let input = story::genealogy(&records, kb.vocabulary(), &titles.join(", "), "");
+    let input = Genealogy { title: titles.join(", "), ..genealogy::from_snapshots(&snapshots) };
     let window = match (arguments.from, arguments.to) {
         (None, None) => None,
         (from, to) => Some((from.unwrap_or(Date::MIN), to.unwrap_or(Date::MAX))),
@@ -53,7 +55,7 @@ pub(crate) fn run(arguments: &Arguments, common: &Common) -> Result<()> {
         "html" | "htm" => html::page(&input, &picture),
         other => bail!("{}: pictures end in .svg or .html, not \".{other}\"", path.display()),
     };
-    std::fs::write(path, bytes).with_context(|| format!("{}: cannot be written", path.display()))?;
+    files::save(path, bytes)?;
     let (lanes, links, sources) = (input.lanes.len(), input.links.len(), input.sources.len());
     if common.json {
         return screen::json(&serde_json::json!({ "file": path, "lanes": lanes, "links": links, "sources": sources }));

@@ -5,15 +5,15 @@ use clap::{Args, ValueEnum};
 use std::fs::File;
 use std::io::{BufReader, BufWriter, Write};
 use std::path::{Path, PathBuf};
-use variorum_names::{Entry, Index, Kind, Name, batch, compare};
+use variorum_names::{Kind, batch, compare};
 
 use crate::cli::Common;
 use crate::screen::{self, HEADING, QUIET};
-use crate::verbs::store;
+use crate::verbs::{party, store};
 
 /// Find a party by name in any script, compare two names, or match names in bulk.
 ///
-/// One NAME is looked up in the knowledge base; two are compared with each other, and the answer says why. With --input
+/// One NAME is looked up in the knowledge base, organisations and persons alike, and each answer says why; two are compared with each other, and the answer says why. With --input
 /// and --registry (or --pairs) it reads and writes JSON lines and needs no knowledge base.
 #[derive(Debug, Args)]
 #[command(
@@ -23,7 +23,7 @@ pub(crate) struct Arguments {
     /// One name to look up, or two to compare
     #[arg(num_args = 0..=2)]
     names: Vec<String>,
-    /// What the names are names of
+    /// What two names that are compared are names of
     #[arg(long, value_enum, default_value_t = What::Organisation)]
     kind: What,
     /// Queries, one JSON object a line: query_id, name, kind, registry
@@ -39,6 +39,9 @@ pub(crate) struct Arguments {
     #[arg(long, default_value = "jsonl", value_parser = ["jsonl"])]
     format: String,
 }
+
+/// So many parties are named at most.
+const MOST: usize = 10;
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 enum What {
@@ -62,7 +65,7 @@ pub(crate) fn run(arguments: &Arguments, common: &Common) -> Result<()> {
         return bulk(arguments);
     }
     match arguments.names.as_slice() {
-        [name] => look_up(name, arguments.kind.into(), common),
+        [name] => look_up(name, common),
         [first, second] => compare_two(first, second, arguments.kind.into(), common),
         _ => bail!("name what to match: one name to look up, two to compare, or --input and --registry, or --pairs"),
     }
@@ -91,26 +94,28 @@ fn compare_two(first: &str, second: &str, kind: Kind, common: &Common) -> Result
             &serde_json::json!({ "first": first, "second": second, "score": comparison.score, "why": comparison.to_string() }),
         );
     }
-    println!("{comparison}");
+    screen::say(format_args!("{comparison}"))?;
     Ok(())
 }
 
-fn look_up(name: &str, kind: Kind, common: &Common) -> Result<()> {
-    let kb = store::read(common)?;
-    let parties = kb.parties()?;
-    let entries = parties.iter().map(|party| Entry { id: format!("p{}", party.id), kind, names: vec![party.name.clone()] });
-    let index = Index::build(entries);
-    let hits = index.search(&Name::new(name, kind), 10);
+fn look_up(name: &str, common: &Common) -> Result<()> {
+    let parties = store::read(common)?.parties()?;
+    let found = party::alike(&parties, name, MOST);
     if common.json {
-        let found: Vec<_> = hits.iter().map(|h| serde_json::json!({ "id": h.id, "name": h.name, "score": h.score })).collect();
+        let found: Vec<_> = found
+            .iter()
+            .map(|(p, c)| serde_json::json!({ "id": format!("p{}", p.id), "name": p.name, "score": c.score, "why": c.to_string() }))
+            .collect();
         return screen::json(&found);
     }
     let mut out = screen::out();
-    if hits.is_empty() {
+    if found.is_empty() {
         writeln!(out, "no party of the knowledge base has a name like \"{name}\"")?;
     }
-    for hit in &hits {
-        writeln!(out, "{:.2}  {}  {}", hit.score, screen::styled(HEADING, hit.name), screen::styled(QUIET, hit.id))?;
+    for (party, comparison) in &found {
+        let id = screen::styled(QUIET, &format!("p{}", party.id));
+        writeln!(out, "{:.2}  {}  {id}", comparison.score, screen::styled(HEADING, &party.name))?;
+        writeln!(out, "      {}", screen::styled(QUIET, &screen::wrapped(&comparison.to_string(), screen::width() - 6, 6)))?;
     }
     Ok(())
 }

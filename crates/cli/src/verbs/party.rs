@@ -2,7 +2,8 @@
 
 use anyhow::{Context, Result, bail};
 use variorum_kb::{Kb, Party, PartyClass, PartyId};
-use variorum_names::{Entry, Index, Kind, Name};
+use variorum_model::party::PartyKind;
+use variorum_names::{Comparison, Entry, Index, Kind, Name, compare_names};
 
 /// So many names are suggested for one that nobody has.
 const NEAREST: usize = 5;
@@ -42,18 +43,43 @@ fn nearest(kb: &Kb, name: &str) -> Result<String> {
     if parties.is_empty() {
         return Ok("; the knowledge base has no party yet: `variorum add` reads articles, `variorum import` takes claims".to_owned());
     }
-    let entry = |(at, party): (usize, &Party)| Entry { id: at.to_string(), kind: Kind::Organisation, names: vec![party.name.clone()] };
-    let index = Index::build(parties.iter().enumerate().map(entry));
-    let hits = index.search(&Name::new(name, Kind::Organisation), NEAREST);
-    let near: Vec<String> = hits
-        .iter()
-        .filter_map(|hit| parties.get(hit.id.parse::<usize>().ok()?))
-        .map(|party| format!("\n  p{}  {} ({} claims)", party.id, party.name, party.claims))
-        .collect();
+    let near: Vec<String> =
+        alike(&parties, name, NEAREST).iter().map(|(p, _)| format!("\n  p{}  {} ({} claims)", p.id, p.name, p.claims)).collect();
     if near.is_empty() {
         return Ok("; `variorum sql \"SELECT name FROM v_parties\"` lists those there are".to_owned());
     }
     Ok(format!("; the nearest names are:{}", near.concat()))
+}
+
+/// Parties whose names are most like a name, the likest first, each with what speaks for and against it.
+pub(crate) fn alike<'p>(parties: &'p [Party], name: &str, most: usize) -> Vec<(&'p Party, Comparison)> {
+    let index = index(parties);
+    let mut found: Vec<(&Party, Comparison)> = Vec::new();
+    for wanted in [Kind::Organisation, Kind::Person].map(|kind| Name::new(name, kind)) {
+        for hit in index.search(&wanted, most) {
+            let Some(party) = hit.id.parse::<usize>().ok().and_then(|at| parties.get(at)) else { continue };
+            if kind(party) == wanted.kind() {
+                found.push((party, compare_names(&wanted, &Name::new(&party.name, wanted.kind()))));
+            }
+        }
+    }
+    found.sort_by(|a, b| b.1.score.total_cmp(&a.1.score).then(a.0.id.cmp(&b.0.id)));
+    found.truncate(most);
+    found
+}
+
+/// An index of the parties' names; its ids are their places in the list.
+pub(crate) fn index(parties: &[Party]) -> Index {
+    Index::build(parties.iter().enumerate().map(|(at, party)| Entry {
+        id: at.to_string(),
+        kind: kind(party),
+        names: vec![party.name.clone()],
+    }))
+}
+
+/// What the name of a party is a name of.
+pub(crate) fn kind(party: &Party) -> Kind {
+    if party.kinds.first() == Some(&PartyKind::Person) { Kind::Person } else { Kind::Organisation }
 }
 
 fn id_of(text: &str) -> Option<PartyId> {

@@ -5,8 +5,8 @@ use clap::{Args, ValueEnum};
 use std::io::Write;
 use variorum_exchange::read::jsonl::ClaimLine;
 use variorum_exchange::{read, write};
-use variorum_extract::Engine;
 use variorum_extract::rule::RuleFile;
+use variorum_extract::{Engine, explain};
 use variorum_model::article::Article;
 use variorum_model::claim::Claim;
 
@@ -59,29 +59,37 @@ pub(crate) fn run(arguments: &Arguments, common: &Common) -> Result<()> {
     let format = if common.json { Format::Jsonl } else { arguments.format };
     let mut failed = 0;
     let mut rows: Vec<ClaimLine> = Vec::new();
+    let mut sources = Vec::new();
     for path in &arguments.paths {
-        for source in read::sources(path)? {
-            let article = match source.open().and_then(|opened| opened.article(Some(hints.clone()))) {
-                Ok(ready) => ready,
-                Err(error) => {
-                    eprintln!("not read: {error}");
-                    failed += 1;
-                    continue;
-                }
-            };
-            if arguments.explain {
-                explain(&article, &engine)?;
+        match read::sources(path) {
+            Ok(found) => sources.extend(found),
+            Err(error) => {
+                eprintln!("not read: {error}");
+                failed += 1;
+            }
+        }
+    }
+    for source in sources {
+        let article = match source.open().and_then(|opened| opened.article(Some(hints.clone()))) {
+            Ok(ready) => ready,
+            Err(error) => {
+                eprintln!("not read: {error}");
+                failed += 1;
                 continue;
             }
-            let mut claims = variorum_extract::extract(&article, &engine, &[]);
-            claims.retain(|claim| claim.confidence >= arguments.confidence);
-            match format {
-                Format::Text => tell(&article, &claims)?,
-                Format::Jsonl => {
-                    write::jsonl::claims(std::io::stdout().lock(), &lines(&article.doc, claims))?;
-                }
-                Format::Csv => rows.extend(lines(&article.doc, claims)),
+        };
+        if arguments.explain {
+            explain_claims(&article, &engine)?;
+            continue;
+        }
+        let mut claims = variorum_extract::extract(&article, &engine, &[]);
+        claims.retain(|claim| claim.confidence >= arguments.confidence);
+        match format {
+            Format::Text => tell(&article, &claims)?,
+            Format::Jsonl => {
+                write::jsonl::claims(std::io::stdout().lock(), &lines(&article.doc, claims))?;
             }
+            Format::Csv => rows.extend(lines(&article.doc, claims)),
         }
     }
     if format == Format::Csv {
@@ -135,26 +143,16 @@ fn tell(article: &Article, claims: &[Claim]) -> Result<()> {
     Ok(())
 }
 
-fn explain(article: &Article, engine: &Engine) -> Result<()> {
+fn explain_claims(article: &Article, engine: &Engine) -> Result<()> {
     let mut out = screen::out();
     let mut quote = String::new();
     for considered in variorum_extract::consider(article, engine, &[]) {
-        let claim = &considered.claim;
-        if claim.passage.quote != quote {
-            quote.clone_from(&claim.passage.quote);
+        let passage = &considered.claim.passage.quote;
+        if *passage != quote {
+            quote.clone_from(passage);
             writeln!(out, "\n{}", screen::styled(HEADING, &screen::wrapped(&quote, screen::width(), 0)))?;
         }
-        let taken = claim.confidence >= engine.lowest();
-        writeln!(out, "  {} {}", if taken { "proposed" } else { "dropped " }, crate::sentence::of(claim))?;
-        let place = if considered.exact { "both ends where the rule wants them" } else { "an end away from where the rule wants it" };
-        let why = format!(
-            "           {} · {:.2} of at least {:.2} · {place} · {}",
-            claim.rule,
-            claim.confidence,
-            engine.lowest(),
-            considered.features.join(" ")
-        );
-        writeln!(out, "{}", screen::styled(QUIET, &why))?;
+        write!(out, "{}", explain::of(considered, engine))?;
     }
     Ok(())
 }

@@ -54,9 +54,9 @@ pub(crate) fn run(arguments: &Arguments, common: &Common) -> Result<()> {
         return screen::json(&redacted);
     }
     let tombstones: Vec<String> = redacted.tombstones.iter().map(ToString::to_string).collect();
-    println!("redacted; who and why stands in record {}", tombstones.join(", "));
+    screen::say(format_args!("redacted; who and why stands in record {}", tombstones.join(", ")))?;
     if !redacted.journal_emptied {
-        println!("Another program has the file open; close it, so that the old pages leave its journal.");
+        screen::say(format_args!("Another program has the file open; close it, so that the old pages leave its journal."))?;
     }
     Ok(())
 }

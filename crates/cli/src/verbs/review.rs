@@ -132,9 +132,9 @@ fn report(decisions: &[RecordId], common: &Common) -> Result<()> {
         return screen::json(&json!({ "decisions": decisions }));
     }
     match decisions {
-        [] => println!("nothing awaits review there"),
-        [one] => println!("decision {one} (variorum undo {one} takes it back)"),
-        [first, .., last] => println!("{} decisions, {first} to {last}", decisions.len()),
+        [] => screen::say("nothing awaits review there")?,
+        [one] => screen::say(format_args!("decision {one} (variorum undo {one} takes it back)"))?,
+        [first, .., last] => screen::say(format_args!("{} decisions, {first} to {last}", decisions.len()))?,
     }
     Ok(())
 }
@@ -200,14 +200,14 @@ fn go_through(kb: &mut Kb, arguments: &Arguments, who: &str, common: &Common) ->
                 Answer::Decided => decided += 1,
                 Answer::Skipped => {}
                 Answer::Quit => {
-                    println!("{decided} decided");
+                    screen::say(format_args!("{decided} decided"))?;
                     return Ok(());
                 }
             }
         }
         filter.after = Some(end);
     }
-    println!("{decided} decided; nothing more awaits review");
+    screen::say(format_args!("{decided} decided; nothing more awaits review"))?;
     Ok(())
 }
 
@@ -220,11 +220,12 @@ enum Answer {
 fn ask(kb: &mut Kb, record: &ClaimRecord, who: &str, last: &mut Option<RecordId>) -> Result<Answer> {
     tell(kb, record)?;
     loop {
-        print!("[a]ccept [r]eject [u]nsure [s]kip [w]hy [z] undo [q]uit > ");
-        std::io::stdout().flush()?;
+        let mut out = std::io::stdout();
+        write!(out, "[a]ccept [r]eject [u]nsure [s]kip [w]hy [z] undo [q]uit > ")?;
+        out.flush()?;
         let mut line = String::new();
         if std::io::stdin().lock().read_line(&mut line).context("the terminal cannot be read")? == 0 {
-            println!();
+            screen::say("")?;
             return Ok(Answer::Quit);
         }
         let verdict = match line.trim() {
@@ -235,24 +236,24 @@ fn ask(kb: &mut Kb, record: &ClaimRecord, who: &str, last: &mut Option<RecordId>
             "q" => return Ok(Answer::Quit),
             "w" => {
                 let why = kb.why(&record.id)?;
-                println!(
+                screen::say(format_args!(
                     "{}",
                     screen::wrapped(&format!("…{}{}{}…", why.before, record.claim.passage.quote, why.after), screen::width(), 0)
-                );
+                ))?;
                 continue;
             }
             "z" => {
                 match last.take() {
                     Some(decision) => {
                         kb.undo(decision, who, "", store::now())?;
-                        println!("decision {decision} is undone");
+                        screen::say(format_args!("decision {decision} is undone"))?;
                     }
-                    None => println!("nothing decided yet in this session"),
+                    None => screen::say(format_args!("nothing decided yet in this session"))?,
                 }
                 continue;
             }
             other => {
-                println!("\"{other}\" is no answer here");
+                screen::say(format_args!("\"{other}\" is no answer here"))?;
                 continue;
             }
         };

@@ -33,7 +33,7 @@ pub(crate) fn run(arguments: &Arguments, common: &Common) -> Result<()> {
             other => other.to_string(),
         }));
     }
-    println!("{table}");
+    screen::say(format_args!("{table}"))?;
     Ok(())
 }
 

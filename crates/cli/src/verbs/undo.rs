@@ -32,6 +32,6 @@ pub(crate) fn run(arguments: &Arguments, common: &Common) -> Result<()> {
     if common.json {
         return screen::json(&json!({ "undone": arguments.decision, "decision": undo }));
     }
-    println!("decision {} is undone (variorum undo {undo} brings it back)", arguments.decision);
+    screen::say(format_args!("decision {} is undone (variorum undo {undo} brings it back)", arguments.decision))?;
     Ok(())
 }

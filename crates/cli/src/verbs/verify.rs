@@ -17,16 +17,16 @@ pub(crate) fn run(_: &Arguments, common: &Common) -> Result<()> {
     if common.json {
         screen::json(&report)?;
     } else {
-        println!("{} records checked", report.records);
+        screen::say(format_args!("{} records checked", report.records))?;
         for finding in &report.findings {
-            println!("record {}: {}", finding.record, finding.what);
+            screen::say(format_args!("record {}: {}", finding.record, finding.what))?;
         }
     }
     if !report.findings.is_empty() {
         bail!("{}: {} findings; do not rely on this file, go back to a copy that verifies", common.kb.display(), report.findings.len());
     }
     if !common.json {
-        println!("Nothing was altered.");
+        screen::say(format_args!("Nothing was altered."))?;
     }
     Ok(())
 }

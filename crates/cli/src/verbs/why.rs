@@ -4,10 +4,11 @@ use anyhow::Result;
 use clap::Args;
 use std::io::Write;
 use variorum_kb::Why;
-use variorum_model::review::Verdict;
+use variorum_model::review::ReviewState;
 
 use crate::cli::Common;
 use crate::screen::{self, HEADING, QUIET, WARNING};
+use crate::verbs::lines::review_words;
 use crate::verbs::store;
 
 /// From a claim to its passage, article, reviews and rule.
@@ -25,15 +26,6 @@ pub(crate) fn run(arguments: &Arguments, common: &Common) -> Result<()> {
         return screen::json(&why);
     }
     tell(&why)
-}
-
-fn verdict_word(verdict: &Verdict) -> &'static str {
-    match verdict {
-        Verdict::Accepted => "accepted",
-        Verdict::Corrected { .. } => "corrected",
-        Verdict::Rejected => "rejected",
-        Verdict::Unsure => "unsure",
-    }
 }
 
 fn tell(why: &Why) -> Result<()> {
@@ -57,7 +49,7 @@ fn tell(why: &Why) -> Result<()> {
     }
     for review in &record.reviews {
         let undone = if review.in_force(None) { "" } else { " (undone)" };
-        let verdict = verdict_word(&review.verdict);
+        let verdict = review_words(ReviewState::from(&review.verdict));
         writeln!(out, "review    {verdict}{undone} by {} · {} · decision {}", review.who, review.why, review.record)?;
     }
     for judgement in &why.judgements {

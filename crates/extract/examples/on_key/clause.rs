@@ -1,13 +1,7 @@
-//! What the measuring examples share: the clause of a key's quote, and which texts are kept apart.
+//! What the measuring examples share: the clause of a key's quote.
 
 use std::ops::Range;
 use variorum_extract::text::{Case, Document, TokenKind};
-
-/// Texts whose number is divisible by 3 take no part in writing rules.
-pub(crate) fn is_held_out(doc: &str) -> bool {
-    let digits: String = doc.chars().filter(char::is_ascii_digit).collect();
-    digits.parse::<u32>().is_ok_and(|n| n.is_multiple_of(3))
-}
 
 /// Sentence and tokens of a quote, and a guess at its verb: the first small word that ends like one, else its middle.
 pub(crate) fn of(document: &Document<'_>, span: [usize; 2]) -> (usize, Range<usize>, usize) {

@@ -13,9 +13,8 @@ use boost::Forest;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::path::Path;
 use variorum_extract::context::{FACTS, Question, Sighting, questions};
-use variorum_extract::evaluate::{Gold, Proposal, answers, parse_texts, score};
+use variorum_extract::evaluate::{Gold, Proposal, answers, is_held_out, parse_texts, score};
 use variorum_extract::{Considered, Engine, FLOOR, choose, consider};
-use variorum_model::article::{Article, Metadata, Zone, ZoneKind};
 use variorum_model::claim::Claim;
 
 type Failure = Box<dyn std::error::Error>;
@@ -58,8 +57,7 @@ fn main() -> Result<(), Failure> {
     let mut arguments = std::env::args().skip(1);
     let out = arguments.next().ok_or("usage: train RULES_FOLDER KEY_FOLDER ...")?;
     let data = Data::read(arguments)?;
-    let numbers: Vec<usize> = data.texts.iter().map(|t| number(t)).collect();
-    let held = |text: usize| numbers[text].is_multiple_of(3);
+    let held = |text: usize| is_held_out(&data.texts[text]);
     let tuned = |text: usize| !held(text);
     println!("{} candidates, {} features", data.rows.len(), data.names.len());
 
@@ -91,8 +89,7 @@ impl Data {
             let texts = parse_texts(&std::fs::read_to_string(folder.join("texts.jsonl"))?)?;
             let key = Gold::parse(&std::fs::read_to_string(folder.join("claims.jsonl"))?, texts, None, None)?;
             for text in key.texts.values() {
-                let article = article(&text.id, text.text.clone(), text.title.clone(), text.url.clone());
-                for Considered { claim, features, sighting, .. } in consider(&article, &engine, &[]) {
+                for Considered { claim, features, sighting, .. } in consider(&text.article(), &engine, &[]) {
                     let found = answers(&key, Proposal { doc: &text.id, claim: &claim });
                     let label = if found.iter().any(|g| key.claims[*g].tier() == 1) {
                         Label::Right
@@ -286,10 +283,4 @@ fn learn(rows: &[&Row], keep: &[bool]) -> Vec<f32> {
         }
     }
     weights
-}
-
-fn article(doc: &str, text: String, title: Option<String>, url: Option<String>) -> Article {
-    let zones = vec![Zone { start: 0, end: text.chars().count(), kind: ZoneKind::Body }];
-    let metadata = Metadata { title, address: url, ..Metadata::default() };
-    Article { doc: doc.to_owned(), zones, metadata, sha256: String::new(), reader: "utf-8 text".into(), text }
 }

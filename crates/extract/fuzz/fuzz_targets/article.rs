@@ -5,21 +5,13 @@ use std::sync::LazyLock;
 
 use libfuzzer_sys::fuzz_target;
 use variorum_extract::{Engine, extract};
-use variorum_model::article::{Article, Metadata, Zone, ZoneKind};
+use variorum_model::article::{Article, Metadata};
 
 static ENGINE: LazyLock<Engine> = LazyLock::new(|| Engine::shipped().threshold(0.0));
 
 fuzz_target!(|text: &str| {
-    let zones = vec![Zone { start: 0, end: text.chars().count(), kind: ZoneKind::Body }];
     let metadata = Metadata { published: Some("2015-06-03".into()), ..Metadata::default() };
-    let article = Article {
-        doc: "fuzz.txt".into(),
-        text: text.to_owned(),
-        zones: zones.into_iter().filter(|zone| zone.end > 0).collect(),
-        metadata,
-        sha256: String::new(),
-        reader: "fuzz".into(),
-    };
+    let article = Article::all_body("fuzz.txt", text, metadata);
     let claims = extract(&article, &ENGINE, &[]);
     assert!(claims.iter().all(|claim| claim.passage.holds_in(text) && !claim.subject.trim().is_empty()));
     assert_eq!(claims, extract(&article, &ENGINE, &[]));

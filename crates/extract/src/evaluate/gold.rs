@@ -2,6 +2,7 @@
 
 use serde::Deserialize;
 use std::collections::{BTreeMap, BTreeSet};
+use variorum_model::article::{Article, Metadata};
 
 use super::compare::{normal, numbers, sentence_starts, share_number, share_sentence, token_f1};
 
@@ -37,6 +38,27 @@ pub struct GoldText {
     pub text: String,
     #[serde(skip)]
     pub(super) starts: Vec<usize>,
+}
+
+impl GoldText {
+    /// What the key knows about the text.
+    #[must_use]
+    pub fn metadata(&self) -> Metadata {
+        Metadata { title: self.title.clone(), address: self.url.clone(), ..Metadata::default() }
+    }
+
+    /// The text as an article, all of it body.
+    #[must_use]
+    pub fn article(&self) -> Article {
+        Article::all_body(&self.id, &self.text, self.metadata())
+    }
+}
+
+/// Is it one of the texts that nobody reads while writing rules: those whose number is divisible by three?
+#[must_use]
+pub fn is_held_out(doc: &str) -> bool {
+    let digits: String = doc.chars().filter(char::is_ascii_digit).collect();
+    digits.parse::<u64>().is_ok_and(|number| number.is_multiple_of(3))
 }
 
 /// A stretch that is not body.

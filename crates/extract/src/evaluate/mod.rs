@@ -8,6 +8,6 @@ mod gold;
 mod matching;
 mod report;
 
-pub use gold::{Gold, GoldClaim, GoldError, GoldText, GoldZone, bare_text, parse_texts};
+pub use gold::{Gold, GoldClaim, GoldError, GoldText, GoldZone, bare_text, is_held_out, parse_texts};
 pub use matching::{Proposal, answers};
 pub use report::{Details, Extra, Figures, Quotes, Report, Severe, score, share};

@@ -5,7 +5,7 @@ mod contents;
 mod html;
 mod markdown;
 
-use anyhow::{Context, Result, bail};
+use anyhow::{Result, bail};
 use clap::Args;
 use serde_json::json;
 use std::path::{Path, PathBuf};
@@ -13,6 +13,7 @@ use variorum_model::disagreement::disagreements_about;
 use variorum_model::snapshot::fold;
 
 use crate::cli::Common;
+use crate::files;
 use crate::screen;
 use crate::verbs::show::Days;
 use crate::verbs::{party, store};
@@ -53,9 +54,9 @@ pub(crate) fn run(arguments: &Arguments, common: &Common) -> Result<()> {
     let snapshot = fold(&records, kb.vocabulary(), focus, as_of);
     let found = disagreements_about(&records, kb.vocabulary(), focus, as_of);
     let contents = contents::Contents::of(&party.name, &snapshot, &found, &records);
-    save(&arguments.output, &write(&contents))?;
+    files::save(&arguments.output, write(&contents))?;
     if let Some((path, form)) = references {
-        save(path, &form(&contents.sources)?)?;
+        files::save(path, &form(&contents.sources)?)?;
     }
     let (lines, notes, sources) = (snapshot.lines.len(), contents.notes.len(), contents.sources.len());
     if common.json {
@@ -64,14 +65,14 @@ pub(crate) fn run(arguments: &Arguments, common: &Common) -> Result<()> {
             "lines": lines, "notes": notes, "sources": sources, "disagreements": found.len(),
         }));
     }
-    println!("{}: {lines} lines, {notes} footnotes, {sources} sources, {} disagreements", arguments.output.display(), found.len());
+    screen::say(format_args!(
+        "{}: {lines} lines, {notes} footnotes, {sources} sources, {} disagreements",
+        arguments.output.display(),
+        found.len()
+    ))?;
     Ok(())
 }
 
 fn extension(path: &Path) -> Option<String> {
     Some(path.extension()?.to_str()?.to_lowercase())
-}
-
-fn save(path: &Path, words: &str) -> Result<()> {
-    std::fs::write(path, words).with_context(|| format!("{}: cannot be written", path.display()))
 }
