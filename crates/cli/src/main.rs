@@ -6,7 +6,6 @@ mod dates;
 mod failure;
 mod files;
 mod screen;
-mod sentence;
 mod verbs;
 
 use clap::Parser;

@@ -67,6 +67,14 @@ impl PartyClass {
 }
 
 impl Kb {
+    /// One party.
+    ///
+    /// # Errors
+    /// Where there is no such party, or the file cannot be read.
+    pub fn party(&self, id: PartyId) -> Result<Party, KbError> {
+        self.read(|conn| load_party(conn, id))
+    }
+
     /// All parties, the most claimed about first.
     ///
     /// # Errors

@@ -2,6 +2,7 @@
 
 use rusqlite::Connection;
 use rusqlite::types::Value;
+use serde::Serialize;
 
 use crate::articles::article_seq;
 use crate::claims::CLAIM_COLUMNS;
@@ -25,13 +26,24 @@ pub struct QueueFilter {
     pub confidence: f64,
     /// Only those recorded after this one: the last of the page before.
     pub after: Option<RecordId>,
+    /// Only those recorded before this one, the last of them first: the way back.
+    pub before: Option<RecordId>,
     /// At most so many.
     pub limit: usize,
 }
 
+/// How many claims await review, and where they come from.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
+pub struct Waiting {
+    /// Rules and how many each proposed, the most first.
+    pub rules: Vec<(String, u64)>,
+    /// Articles, what they are called, and how many are on each, the most first.
+    pub articles: Vec<(ArticleId, String, u64)>,
+}
+
 impl Default for QueueFilter {
     fn default() -> Self {
-        Self { article: None, party: None, rule: None, relation: None, confidence: 0.0, after: None, limit: 100 }
+        Self { article: None, party: None, rule: None, relation: None, confidence: 0.0, after: None, before: None, limit: 100 }
     }
 }
 
@@ -42,6 +54,24 @@ impl Kb {
     /// Where the filter names an unknown article, or the file cannot be read.
     pub fn queue(&self, filter: &QueueFilter) -> Result<Vec<ClaimRecord>, KbError> {
         self.read(|conn| queue(conn, filter))
+    }
+
+    /// How many claims await review, by the rule that proposed them and by article, the most first.
+    ///
+    /// # Errors
+    /// Where the file cannot be read.
+    pub fn waiting(&self) -> Result<Waiting, KbError> {
+        self.read(|conn| {
+            let sql = "SELECT c.rule, count(*) FROM awaiting w JOIN claims c ON c.seq = w.claim WHERE c.rule IS NOT NULL \
+                       GROUP BY c.rule ORDER BY 2 DESC, 1";
+            let mut query = conn.prepare_cached(sql)?;
+            let rules = query.query_map([], |row| Ok((row.get(0)?, row.get(1)?)))?.collect::<Result<_, _>>()?;
+            let sql = "SELECT i.sha256, coalesce(i.title, i.doc, ''), count(*) FROM awaiting w JOIN claims c ON c.seq = w.claim \
+                       JOIN imprints i ON i.article = c.article GROUP BY c.article ORDER BY 3 DESC, c.article";
+            let mut query = conn.prepare_cached(sql)?;
+            let articles = query.query_map([], |row| Ok((ArticleId(row.get(0)?), row.get(1)?, row.get(2)?)))?.collect::<Result<_, _>>()?;
+            Ok(Waiting { rules, articles })
+        })
     }
 }
 
@@ -71,7 +101,12 @@ fn queue(conn: &Connection, filter: &QueueFilter) -> Outcome<Vec<ClaimRecord>> {
         only(" AND c.confidence >= ?", filter.confidence.into());
     }
     only(" AND w.claim > ?", filter.after.map_or(0, RecordId::number).into());
-    only(" ORDER BY w.claim LIMIT ?", i64::try_from(filter.limit).unwrap_or(i64::MAX).into());
+    let mut order = " ORDER BY w.claim LIMIT ?";
+    if let Some(before) = filter.before {
+        only(" AND w.claim < ?", before.number().into());
+        order = " ORDER BY w.claim DESC LIMIT ?";
+    }
+    only(order, i64::try_from(filter.limit).unwrap_or(i64::MAX).into());
     let mut query = conn.prepare_cached(&sql)?;
     let mut rows = query.query(rusqlite::params_from_iter(values))?;
     let mut articles = Articles::default();

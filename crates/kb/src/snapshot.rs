@@ -11,16 +11,17 @@ use variorum_model::review::{ReviewState, Verdict};
 use variorum_model::snapshot::{Snapshot, fold};
 use variorum_model::vocabulary::Vocabulary;
 
-use crate::articles::{IMPRINT_COLUMNS, read_imprint};
+use crate::articles::{IMPRINT_COLUMNS, article_seq, read_imprint};
 use crate::claims::{CLAIM_COLUMNS, CLAIM_WIDTH, read_claim};
 use crate::error::{Fault, KbError, Outcome};
-use crate::history::reviews_of;
+use crate::history::{redacted, reviews_of};
 use crate::identity::Cluster;
-use crate::ids::{ClaimId, PartyId, RecordId};
+use crate::ids::{ArticleId, ClaimId, PartyId, RecordId};
 use crate::kb::Kb;
 use crate::log::{moment, stamp};
 use crate::mentions::{Mention, ends_of, lookup};
 use crate::parties::{kinds_of, load_party, party_seen};
+use crate::propose::claim_seq;
 use crate::recent::{Asked, State};
 
 impl Kb {
@@ -53,6 +54,28 @@ impl Kb {
         self.read(|conn| records(conn, &self.vocabulary, party, as_of))
     }
 
+    /// One claim as it stands, with the parties at its ends.
+    ///
+    /// # Errors
+    /// Where there is no such claim, it was redacted, or the file cannot be read.
+    pub fn record(&self, id: &ClaimId) -> Result<Record, KbError> {
+        self.read(|conn| {
+            let seq = claim_seq(conn, id)?;
+            match records_where(conn, &self.vocabulary, "c.seq = ?", seq)?.pop() {
+                Some(record) => Ok(record),
+                None => Err(redacted(conn, seq, &format!("claim {id}"))?),
+            }
+        })
+    }
+
+    /// Every claim on an article as it stands, rejected ones included, in the order in which they were recorded.
+    ///
+    /// # Errors
+    /// Where there is no such article, or the file cannot be read.
+    pub fn records_on(&self, article: &ArticleId) -> Result<Vec<Record>, KbError> {
+        self.read(|conn| records_where(conn, &self.vocabulary, "c.article = ?", article_seq(conn, article)?))
+    }
+
     /// Gives every claim as it stands at `as_of.known_at` to `take`, in the order of the log, one at a time: an export of a
     /// million claims needs no more memory than one of ten.
     ///
@@ -61,7 +84,7 @@ impl Kb {
     pub fn each_record(&self, as_of: AsOf, mut take: impl FnMut(Record)) -> Result<(), KbError> {
         self.read(|conn| {
             let mut fetch = Fetch::new(conn, &self.vocabulary, as_of.known_at)?;
-            let mut query = conn.prepare(&each_sql())?;
+            let mut query = conn.prepare(&claims_sql(""))?;
             let mut rows = query.query([])?;
             while let Some(row) = rows.next()? {
                 if let Some(record) = fetch.read(row)? {
@@ -99,12 +122,23 @@ fn ends(record: &Record) -> impl Iterator<Item = ClusterId> {
     std::iter::once(record.subject.cluster).chain(record.object.as_ref().map(|object| object.cluster))
 }
 
+fn records_where(conn: &Connection, vocabulary: &Vocabulary, condition: &str, value: i64) -> Outcome<Vec<Record>> {
+    let mut fetch = Fetch::new(conn, vocabulary, None)?;
+    let mut query = conn.prepare_cached(&claims_sql(&format!("WHERE {condition} ")))?;
+    let mut rows = query.query([value])?;
+    let mut found = Vec::new();
+    while let Some(row) = rows.next()? {
+        found.extend(fetch.read(row)?);
+    }
+    Ok(found)
+}
+
 /// Selects what [`Fetch::read`] expects, for every claim. The order of the tables is the one that needs no sorting.
-fn each_sql() -> String {
+fn claims_sql(only: &str) -> String {
     format!(
         "SELECT c.seq, c.id, c.article, l.at, e.subject, e.object, e.reviewed, {CLAIM_COLUMNS}, {IMPRINT_COLUMNS} \
          FROM claims c CROSS JOIN log l ON l.seq = c.seq CROSS JOIN ends e ON e.claim = c.seq \
-         CROSS JOIN imprints i ON i.article = c.article ORDER BY c.seq"
+         CROSS JOIN imprints i ON i.article = c.article {only}ORDER BY c.seq"
     )
 }
 

@@ -22,5 +22,6 @@ pub mod snapshot;
 pub mod states;
 pub mod time;
 pub mod vocabulary;
+pub mod wording;
 
 pub use reading::Tone;

@@ -58,6 +58,15 @@ pub enum Role {
     End,
 }
 
+/// Roles with their headings, from what was before to what came after.
+pub const SECTIONS: [(&str, &[Role]); 5] = [
+    ("beginning", &[Role::Founding]),
+    ("came from", &[Role::Predecessor, Role::Component, Role::SplitFrom]),
+    ("belonged to, pledged to", &[Role::Umbrella, Role::SwornTo]),
+    ("held together, lost", &[Role::Member, Role::Sworn, Role::Splinter, Role::Defection]),
+    ("became", &[Role::Successor, Role::MergedInto, Role::End]),
+];
+
 /// The lineage of a party. Plans, denials and opinions are in it with their tone.
 #[must_use]
 pub fn lineage(records: &[Record], vocabulary: &Vocabulary, focus: ClusterId, as_of: AsOf) -> Lineage {

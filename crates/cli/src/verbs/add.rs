@@ -169,8 +169,7 @@ fn prepare(source: &read::Source, hints: &Metadata, engine: Option<&Engine>) -> 
 
 fn keep(kb: &mut Kb, ready: &Ready) -> Result<Added> {
     let Ready { article, original, claims } = ready;
-    let ingested = kb.ingest(article, original, store::now())?;
-    let proposed = kb.propose(&ingested.id, claims, propose::BY, store::now())?;
+    let (ingested, proposed) = kb.add(article, original, claims, propose::BY, store::now())?;
     let body = article.zones.iter().filter(|z| z.kind == variorum_model::article::ZoneKind::Body);
     Ok(Added {
         doc: article.doc.clone(),

@@ -3,7 +3,7 @@
 use anyhow::Result;
 use clap::Args;
 use std::io::Write;
-use variorum_model::lineage::{Role, lineage};
+use variorum_model::lineage::{SECTIONS, lineage};
 
 use crate::cli::Common;
 use crate::screen::{self, HEADING};
@@ -21,15 +21,6 @@ pub(crate) struct Arguments {
     days: Days,
 }
 
-/// Roles with their headings, from what was before to what came after.
-const HEADINGS: [(&str, &[Role]); 5] = [
-    ("beginning", &[Role::Founding]),
-    ("came from", &[Role::Predecessor, Role::Component, Role::SplitFrom]),
-    ("belonged to, pledged to", &[Role::Umbrella, Role::SwornTo]),
-    ("held together, lost", &[Role::Member, Role::Sworn, Role::Splinter, Role::Defection]),
-    ("became", &[Role::Successor, Role::MergedInto, Role::End]),
-];
-
 pub(crate) fn run(arguments: &Arguments, common: &Common) -> Result<()> {
     let kb = store::read(common)?;
     let party = party::named(&kb, &arguments.name)?;
@@ -44,7 +35,7 @@ pub(crate) fn run(arguments: &Arguments, common: &Common) -> Result<()> {
     if lineage.ties.is_empty() {
         writeln!(out, "The sources do not say where it comes from or what became of it.")?;
     }
-    for (heading, roles) in HEADINGS {
+    for (heading, roles) in SECTIONS {
         let ties: Vec<_> = lineage.ties.iter().filter(|tie| roles.contains(&tie.role)).collect();
         if !ties.is_empty() {
             writeln!(out, "\n{}", screen::styled(HEADING, heading))?;

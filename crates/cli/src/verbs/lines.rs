@@ -2,11 +2,9 @@
 
 use anyhow::Result;
 use std::io::Write;
-use variorum_model::Tone;
 use variorum_model::history::Difference;
-use variorum_model::review::ReviewState;
-use variorum_model::snapshot::{Attestation, Line, LineStanding};
-use variorum_model::states::InferenceRule;
+use variorum_model::snapshot::{Attestation, Line};
+use variorum_model::wording;
 
 use crate::screen::{self, HEADING, QUIET, WARNING};
 
@@ -22,10 +20,10 @@ pub(crate) fn line_out(out: &mut impl Write, line: &Line) -> Result<()> {
     }
     let mut notes = Vec::new();
     if let Some(standing) = line.standing {
-        notes.push(standing_words(standing).to_owned());
+        notes.push(wording::standing(standing).to_owned());
     }
-    notes.extend(counts(line));
-    let tone = tone_words(line.tone).map_or_else(String::new, |words| format!(" {}", screen::styled(WARNING, words)));
+    notes.extend(wording::counts(line));
+    let tone = wording::tone(line.tone).map_or_else(String::new, |words| format!(" {}", screen::styled(WARNING, words)));
     let notes = if notes.is_empty() { String::new() } else { screen::styled(QUIET, &format!("  ({})", notes.join("; "))) };
     writeln!(out, "  {}{tone}{notes}", screen::wrapped(target(line), screen::width() - 4, 4))?;
     for attestation in &line.attestations {
@@ -40,11 +38,11 @@ pub(crate) fn line_out(out: &mut impl Write, line: &Line) -> Result<()> {
 
 /// A name on one row: its quote says little more than the name.
 fn name_out(out: &mut impl Write, line: &Line) -> Result<()> {
-    let tone = tone_words(line.tone).map_or_else(String::new, |words| format!(" {}", screen::styled(WARNING, words)));
+    let tone = wording::tone(line.tone).map_or_else(String::new, |words| format!(" {}", screen::styled(WARNING, words)));
     let date = line.attestations.iter().find_map(|a| a.edtf.as_deref()).map_or_else(String::new, |date| format!(" [{date}]"));
-    let counts = counts(line).map_or_else(String::new, |words| format!("; {words}"));
+    let counts = wording::counts(line).map_or_else(String::new, |words| format!("; {words}"));
     let first = line.attestations.first();
-    let source = first.map_or_else(String::new, |a| format!("{} {} · {}", short(&a.claim), a.chain.join(" > "), review_words(a.review)));
+    let source = first.map_or_else(String::new, |a| format!("{} {} · {}", short(&a.claim), a.chain.join(" > "), wording::review(a.review)));
     writeln!(out, "  {}{tone}{date}  {}", target(line), screen::styled(QUIET, &format!("{source}{counts}")))?;
     Ok(())
 }
@@ -56,45 +54,30 @@ fn attestation_out(out: &mut impl Write, a: &Attestation) -> Result<()> {
         source = format!("{source}, after {}", a.chain[1..].join(" > "));
     }
     let when = a.edtf.as_deref().map_or_else(String::new, |date| format!(" [{date}]"));
-    let review = review_words(a.review);
+    let review = wording::review(a.review);
     let quote = screen::shortened(&a.quote, screen::width().saturating_sub(8));
     writeln!(out, "      {}", screen::styled(QUIET, &format!("{}  {source}{when} · {review}", short(&a.claim))))?;
     writeln!(out, "      {}", screen::styled(QUIET, &format!("\u{201c}{quote}\u{201d}")))?;
     for (inference, what) in [(&a.begun, "begun"), (&a.ended, "ended")] {
         if let Some(inference) = inference {
             let premises: Vec<&str> = inference.premises.iter().map(|id| short(id)).collect();
-            let words = format!("inferred: {what} {} ({})", rule_words(inference.rule), premises.join(", "));
+            let words = format!("inferred: {what} {} ({})", wording::inference(inference.rule), premises.join(", "));
             writeln!(out, "      {}", screen::styled(QUIET, &words))?;
         }
     }
     Ok(())
 }
 
-fn rule_words(rule: InferenceRule) -> &'static str {
-    match rule {
-        InferenceRule::Begun | InferenceRule::Ended => "by an event",
-        InferenceRule::EndRecorded => "as another claim records",
-        InferenceRule::Succeeded => "when a successor began",
-    }
-}
-
-/// "5 reports, 1 origin"; nothing of a single report.
-pub(crate) fn counts(line: &Line) -> Option<String> {
-    let (reports, origins) = (line.attestations.len(), line.origins.len());
-    let word = if origins == 1 { "origin" } else { "origins" };
-    (reports > 1).then(|| format!("{reports} reports, {origins} {word}"))
-}
-
 /// A line with its relation and dates, on one row, and its sources below: for lists in order of time.
 pub(crate) fn row_out(out: &mut impl Write, mark: &str, line: &Line) -> Result<()> {
     let date = line.attestations.iter().find_map(|a| a.edtf.as_deref()).unwrap_or("undated");
-    let tone = tone_words(line.tone).map_or_else(String::new, |words| format!(" {}", screen::styled(WARNING, words)));
-    let words = format!("{} · {}", line.relation.replace('_', " "), target(line));
+    let tone = wording::tone(line.tone).map_or_else(String::new, |words| format!(" {}", screen::styled(WARNING, words)));
+    let words = format!("{} · {}", wording::relation(&line.relation), target(line));
     writeln!(out, "{mark}{date:>23}  {}{tone}", screen::wrapped(&words, screen::width().saturating_sub(27), 25))?;
     let sources: Vec<String> = line.attestations.iter().map(|a| format!("{} {}", short(&a.claim), a.chain.join(" > "))).collect();
     let few = sources.iter().take(3).map(String::as_str).collect::<Vec<_>>().join("; ");
     let more = if sources.len() > 3 { format!("; and {} more", sources.len() - 3) } else { String::new() };
-    let counts = counts(line).map_or_else(String::new, |words| format!(" ({words})"));
+    let counts = wording::counts(line).map_or_else(String::new, |words| format!(" ({words})"));
     let words = screen::wrapped(&format!("{few}{more}{counts}"), screen::width().saturating_sub(25), 25);
     writeln!(out, "{:25}{}", "", screen::styled(QUIET, &words))?;
     Ok(())
@@ -115,7 +98,7 @@ pub(crate) fn difference_out(out: &mut impl Write, difference: &Difference) -> R
     }
     for (before, after) in &difference.changed {
         row_out(out, "~", after)?;
-        let standing = |line: &Line| line.standing.map_or("recorded", standing_words);
+        let standing = |line: &Line| line.standing.map_or("recorded", wording::standing);
         let words = if before.standing == after.standing {
             format!("{} claims before, {} after", before.attestations.len(), after.attestations.len())
         } else {
@@ -124,41 +107,6 @@ pub(crate) fn difference_out(out: &mut impl Write, difference: &Difference) -> R
         writeln!(out, "{:25}{}", "", screen::styled(QUIET, &words))?;
     }
     Ok(())
-}
-
-/// Where a claim stands with its reviewers, in words.
-pub(crate) fn review_words(review: ReviewState) -> &'static str {
-    match review {
-        ReviewState::Proposed => "not reviewed",
-        ReviewState::Accepted => "accepted",
-        ReviewState::Corrected => "corrected",
-        ReviewState::Unsure => "unsure",
-        ReviewState::Rejected => "rejected",
-    }
-}
-
-/// Where a line stands, in words.
-pub(crate) fn standing_words(standing: LineStanding) -> &'static str {
-    match standing {
-        LineStanding::Holds => "holds",
-        LineStanding::MayHold => "may hold",
-        LineStanding::Continues => "continues: no end recorded",
-        LineStanding::Nearby => "attested nearby",
-        LineStanding::Undated => "undated",
-    }
-}
-
-/// What sets a line apart from a plain statement.
-pub(crate) fn tone_words(tone: Tone) -> Option<&'static str> {
-    match tone {
-        Tone::Plain => None,
-        Tone::Claimed => Some("claimed"),
-        Tone::Reported => Some("reported"),
-        Tone::Disputed => Some("disputed"),
-        Tone::Opinion => Some("opinion"),
-        Tone::Expected => Some("expected, not a fact"),
-        Tone::Denied => Some("denied"),
-    }
 }
 
 /// The first digits of an id, enough to ask for it.

@@ -9,7 +9,7 @@ use variorum_names::{Kind, batch, compare};
 
 use crate::cli::Common;
 use crate::screen::{self, HEADING, QUIET};
-use crate::verbs::{party, store};
+use crate::verbs::store;
 
 /// Find a party by name in any script, compare two names, or match names in bulk.
 ///
@@ -100,7 +100,7 @@ fn compare_two(first: &str, second: &str, kind: Kind, common: &Common) -> Result
 
 fn look_up(name: &str, common: &Common) -> Result<()> {
     let parties = store::read(common)?.parties()?;
-    let found = party::alike(&parties, name, MOST);
+    let found = variorum_kb::alike(&parties, name, MOST);
     if common.json {
         let found: Vec<_> = found
             .iter()

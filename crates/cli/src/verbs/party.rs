@@ -1,16 +1,14 @@
 //! From a name on the command line to one party.
 
-use anyhow::{Context, Result, bail};
-use variorum_kb::{Kb, Party, PartyClass, PartyId};
-use variorum_model::party::PartyKind;
-use variorum_names::{Comparison, Entry, Index, Kind, Name, compare_names};
+use anyhow::{Result, bail};
+use variorum_kb::{Kb, Party, PartyClass, PartyId, alike};
 
 /// So many names are suggested for one that nobody has.
 const NEAREST: usize = 5;
 
 /// The party that a name, or an id such as `p12`, means. Where several are meant, they are listed and none is taken.
 pub(crate) fn named(kb: &Kb, name: &str) -> Result<Party> {
-    if let Some(party) = id_of(name).map(|id| by_id(kb, id)).transpose()? {
+    if let Some(party) = id_of(name).map(|id| kb.party(id)).transpose()? {
         return Ok(party);
     }
     let candidates = kb.find_party(name)?;
@@ -51,41 +49,6 @@ fn nearest(kb: &Kb, name: &str) -> Result<String> {
     Ok(format!("; the nearest names are:{}", near.concat()))
 }
 
-/// Parties whose names are most like a name, the likest first, each with what speaks for and against it.
-pub(crate) fn alike<'p>(parties: &'p [Party], name: &str, most: usize) -> Vec<(&'p Party, Comparison)> {
-    let index = index(parties);
-    let mut found: Vec<(&Party, Comparison)> = Vec::new();
-    for wanted in [Kind::Organisation, Kind::Person].map(|kind| Name::new(name, kind)) {
-        for hit in index.search(&wanted, most) {
-            let Some(party) = hit.id.parse::<usize>().ok().and_then(|at| parties.get(at)) else { continue };
-            if kind(party) == wanted.kind() {
-                found.push((party, compare_names(&wanted, &Name::new(&party.name, wanted.kind()))));
-            }
-        }
-    }
-    found.sort_by(|a, b| b.1.score.total_cmp(&a.1.score).then(a.0.id.cmp(&b.0.id)));
-    found.truncate(most);
-    found
-}
-
-/// An index of the parties' names; its ids are their places in the list.
-pub(crate) fn index(parties: &[Party]) -> Index {
-    Index::build(parties.iter().enumerate().map(|(at, party)| Entry {
-        id: at.to_string(),
-        kind: kind(party),
-        names: vec![party.name.clone()],
-    }))
-}
-
-/// What the name of a party is a name of.
-pub(crate) fn kind(party: &Party) -> Kind {
-    if party.kinds.first() == Some(&PartyKind::Person) { Kind::Person } else { Kind::Organisation }
-}
-
 fn id_of(text: &str) -> Option<PartyId> {
     text.strip_prefix('p')?.parse().ok().map(PartyId::new)
-}
-
-fn by_id(kb: &Kb, id: PartyId) -> Result<Party> {
-    kb.parties()?.into_iter().find(|party| party.id == id).with_context(|| format!("no party has the id p{id}"))
 }

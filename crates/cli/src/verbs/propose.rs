@@ -9,6 +9,7 @@ use variorum_extract::rule::RuleFile;
 use variorum_extract::{Engine, explain};
 use variorum_model::article::Article;
 use variorum_model::claim::Claim;
+use variorum_model::wording;
 
 use crate::cli::Common;
 use crate::screen::{self, HEADING, QUIET};
@@ -131,7 +132,7 @@ fn tell(article: &Article, claims: &[Claim]) -> Result<()> {
     let mut out = screen::out();
     writeln!(out, "{}", screen::styled(HEADING, &format!("{}: {} claims", article.doc, claims.len())))?;
     for claim in claims {
-        writeln!(out, "  {}", crate::sentence::of(claim))?;
+        writeln!(out, "  {}", wording::sentence(claim))?;
         let quote = screen::shortened(&claim.passage.quote, 140);
         let [start, end] = claim.passage.quote_span;
         writeln!(

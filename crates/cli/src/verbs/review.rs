@@ -7,6 +7,7 @@ use std::io::{BufRead, Write};
 use variorum_kb::{ClaimId, ClaimRecord, Kb, QueueFilter, RecordId};
 use variorum_model::claim::{Claim, Modality, Polarity, Target};
 use variorum_model::review::Verdict;
+use variorum_model::wording;
 
 use crate::cli::Common;
 use crate::screen::{self, HEADING, QUIET};
@@ -269,7 +270,7 @@ fn tell(kb: &Kb, record: &ClaimRecord) -> Result<()> {
     let why = kb.why(&record.id)?;
     let m = &why.article.metadata;
     let source = [m.publisher.as_deref(), m.published.as_deref(), m.title.as_deref()].into_iter().flatten().collect::<Vec<_>>().join(" · ");
-    writeln!(out, "\n{}", screen::styled(HEADING, &crate::sentence::of(&record.claim)))?;
+    writeln!(out, "\n{}", screen::styled(HEADING, &wording::sentence(&record.claim)))?;
     writeln!(out, "  \u{201c}{}\u{201d}", screen::wrapped(&record.claim.passage.quote, screen::width() - 2, 2))?;
     let note = format!("  {source} · {} · {:.2} · {}", record.claim.rule, record.claim.confidence, record.id);
     writeln!(out, "{}", screen::styled(QUIET, &note))?;

@@ -6,10 +6,11 @@ use serde::Serialize;
 use std::io::Write;
 use variorum_model::disagreement::{Disagreement, disagreements_about};
 use variorum_model::record::AsOf;
-use variorum_model::silence::{Missing, Near, Question, Silence, Wanted, silence};
+use variorum_model::silence::{Near, Question, Silence, Wanted, silence};
 use variorum_model::snapshot::{Line, Snapshot, fold};
 use variorum_model::time::Date;
 use variorum_model::vocabulary::Vocabulary;
+use variorum_model::wording;
 
 use crate::cli::Common;
 use crate::screen::{self, HEADING, QUIET, WARNING};
@@ -169,13 +170,7 @@ fn marks_out(out: &mut impl Write, line: &Line, found: &[Disagreement]) -> Resul
 }
 
 fn silence_out(out: &mut impl Write, silence: &Silence) -> Result<()> {
-    let words = match silence.missing {
-        Missing::Claim => "The sources do not say: no claim about this.",
-        Missing::Date => "The sources do not say when: what they state has no date.",
-        Missing::Time => "The sources do not say for that day; the nearest that they do say:",
-        Missing::Successor => "The sources do not say who came after.",
-        Missing::Assertion => "No source asserts it; there are only denials, forecasts or opinions.",
-    };
+    let words = wording::missing(silence.missing);
     writeln!(out, "{words}")?;
     let days = |near: &Near| if near.days.abs() == 1 { "1 day".to_owned() } else { format!("{} days", near.days.abs()) };
     for (near, side) in [(&silence.before, "before"), (&silence.after, "after")] {

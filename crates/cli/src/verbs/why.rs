@@ -5,10 +5,10 @@ use clap::Args;
 use std::io::Write;
 use variorum_kb::Why;
 use variorum_model::review::ReviewState;
+use variorum_model::wording;
 
 use crate::cli::Common;
 use crate::screen::{self, HEADING, QUIET, WARNING};
-use crate::verbs::lines::review_words;
 use crate::verbs::store;
 
 /// From a claim to its passage, article, reviews and rule.
@@ -31,7 +31,7 @@ pub(crate) fn run(arguments: &Arguments, common: &Common) -> Result<()> {
 fn tell(why: &Why) -> Result<()> {
     let mut out = screen::out();
     let record = &why.claim;
-    writeln!(out, "{}", screen::styled(HEADING, &crate::sentence::of(record.reading(None))))?;
+    writeln!(out, "{}", screen::styled(HEADING, &wording::sentence(record.reading(None))))?;
     writeln!(out, "claim {}", record.id)?;
     let width = screen::width();
     let passage = format!("…{}\u{bb}{}\u{ab}{}…", why.before, record.claim.passage.quote, why.after);
@@ -49,7 +49,7 @@ fn tell(why: &Why) -> Result<()> {
     }
     for review in &record.reviews {
         let undone = if review.in_force(None) { "" } else { " (undone)" };
-        let verdict = review_words(ReviewState::from(&review.verdict));
+        let verdict = wording::review(ReviewState::from(&review.verdict));
         writeln!(out, "review    {verdict}{undone} by {} · {} · decision {}", review.who, review.why, review.record)?;
     }
     for judgement in &why.judgements {

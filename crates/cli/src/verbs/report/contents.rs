@@ -4,8 +4,9 @@ use std::collections::{BTreeMap, HashMap};
 use variorum_model::disagreement::Disagreement;
 use variorum_model::record::{ArticleRef, Record};
 use variorum_model::snapshot::Snapshot;
+use variorum_model::wording;
 
-use crate::verbs::lines::{counts, review_words, short, standing_words, target, tone_words};
+use crate::verbs::lines::{short, target};
 
 /// A report in order.
 pub(crate) struct Contents<'a> {
@@ -51,7 +52,11 @@ impl<'a> Contents<'a> {
             if sections.last().is_none_or(|(last, _)| *last != heading) {
                 sections.push((heading, Vec::new()));
             }
-            let words = [line.standing.map(standing_words).map(str::to_owned), tone_words(line.tone).map(str::to_owned), counts(line)];
+            let words = [
+                line.standing.map(wording::standing).map(str::to_owned),
+                wording::tone(line.tone).map(str::to_owned),
+                wording::counts(line),
+            ];
             let item = Item {
                 says: target(line).to_owned(),
                 notes_on_it: words.into_iter().flatten().collect::<Vec<_>>().join("; "),
@@ -121,7 +126,7 @@ impl<'a> Footnotes<'a> {
 fn about(record: &Record) -> String {
     let chain = &record.claim.attribution;
     let after = if chain.is_empty() { String::new() } else { format!("according to {}; ", chain.join(" > ")) };
-    format!("{after}{}; claim {}", review_words(record.review), short(&record.id))
+    format!("{after}{}; claim {}", wording::review(record.review), short(&record.id))
 }
 
 /// "Levant Wire Digest, A. Writer, Al-Nusra dismisses talk of a merger, 2015-03-10, https://…".

@@ -1,0 +1,119 @@
+//! How answers are put into words, the same in a terminal, on a page and in a report: nothing that is denied, expected or an
+//! opinion may read like a fact.
+
+use crate::claim::{Claim, Modality, Polarity};
+use crate::reading::Tone;
+use crate::review::ReviewState;
+use crate::silence::Missing;
+use crate::snapshot::{Line, LineStanding};
+use crate::states::InferenceRule;
+
+/// A relation as people read it: "part of".
+#[must_use]
+pub fn relation(name: &str) -> String {
+    name.replace('_', " ")
+}
+
+/// What sets a line apart from a plain statement; `None` of a plain one.
+#[must_use]
+pub fn tone(tone: Tone) -> Option<&'static str> {
+    match tone {
+        Tone::Plain => None,
+        Tone::Claimed => Some("claimed"),
+        Tone::Reported => Some("reported"),
+        Tone::Disputed => Some("disputed"),
+        Tone::Opinion => Some("opinion"),
+        Tone::Expected => Some("expected, not a fact"),
+        Tone::Denied => Some("denied"),
+    }
+}
+
+/// Where a line stands on the day.
+#[must_use]
+pub fn standing(standing: LineStanding) -> &'static str {
+    match standing {
+        LineStanding::Holds => "holds",
+        LineStanding::MayHold => "may hold",
+        LineStanding::Continues => "continues: no end recorded",
+        LineStanding::Nearby => "attested nearby",
+        LineStanding::Undated => "undated",
+    }
+}
+
+/// Where a claim stands with its reviewers.
+#[must_use]
+pub fn review(review: ReviewState) -> &'static str {
+    match review {
+        ReviewState::Proposed => "not reviewed",
+        ReviewState::Accepted => "accepted",
+        ReviewState::Corrected => "corrected",
+        ReviewState::Unsure => "unsure",
+        ReviewState::Rejected => "rejected",
+    }
+}
+
+/// What a beginning or end was inferred from.
+#[must_use]
+pub fn inference(rule: InferenceRule) -> &'static str {
+    match rule {
+        InferenceRule::Begun | InferenceRule::Ended => "by an event",
+        InferenceRule::EndRecorded => "as another claim records",
+        InferenceRule::Succeeded => "when a successor began",
+    }
+}
+
+/// What the sources leave open.
+#[must_use]
+pub fn missing(missing: Missing) -> &'static str {
+    match missing {
+        Missing::Claim => "The sources do not say: no claim about this.",
+        Missing::Date => "The sources do not say when: what they state has no date.",
+        Missing::Time => "The sources do not say for that day; the nearest that they do say:",
+        Missing::Successor => "The sources do not say who came after.",
+        Missing::Assertion => "No source asserts it; there are only denials, forecasts or opinions.",
+    }
+}
+
+/// "5 reports, 1 origin"; `None` of a single report.
+#[must_use]
+pub fn counts(line: &Line) -> Option<String> {
+    let (reports, origins) = (line.attestations.len(), line.origins.len());
+    let word = if origins == 1 { "origin" } else { "origins" };
+    (reports > 1).then(|| format!("{reports} reports, {origins} {word}"))
+}
+
+/// What sets a claim apart from a plain statement of its article: "denied", "expected", "according to X > Y".
+#[must_use]
+pub fn voice(claim: &Claim) -> Vec<String> {
+    let mut words = Vec::new();
+    match claim.polarity {
+        Polarity::Asserted => {}
+        Polarity::Denied => words.push("denied".to_owned()),
+        Polarity::Disputed => words.push("disputed".to_owned()),
+    }
+    match claim.modality {
+        Modality::Fact => {}
+        Modality::Claimed => words.push("claimed".to_owned()),
+        Modality::Reported => words.push("reported".to_owned()),
+        Modality::Expected => words.push("expected".to_owned()),
+        Modality::Opinion => words.push("opinion".to_owned()),
+    }
+    if !claim.attribution.is_empty() {
+        words.push(format!("according to {}", claim.attribution.join(" > ")));
+    }
+    words
+}
+
+/// A claim as one readable line: "A · leader · B · 2013 (denied; according to X)".
+#[must_use]
+pub fn sentence(claim: &Claim) -> String {
+    let mut line = format!("{} · {} · {}", claim.subject, relation(&claim.relation), claim.target.text());
+    if let Some(date) = &claim.edtf {
+        line.push_str(&format!(" · {date}"));
+    }
+    let voice = voice(claim);
+    if !voice.is_empty() {
+        line.push_str(&format!(" ({})", voice.join("; ")));
+    }
+    line
+}
