@@ -2,6 +2,7 @@
 
 mod evidence;
 mod names;
+mod row;
 
 use std::ops::Range;
 use variorum_model::party::PartyKind;
@@ -15,7 +16,7 @@ use crate::rule::lexicon::{Trigger, TriggerForm};
 use crate::rule::pattern::{clause_end, name_at};
 use crate::rule::{EndKind, Place, ValueShape};
 use crate::score::Features;
-use crate::sentence::{Clause, Placed, places};
+use crate::sentence::{Clause, Placed, Standing, places};
 use crate::text::TokenKind;
 
 /// One end of a candidate.
@@ -25,6 +26,13 @@ pub(crate) enum End {
     Party { party: usize, mention: Option<usize> },
     /// Words of the text.
     Words(Range<usize>),
+}
+
+/// An end of a period.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Edge {
+    Start,
+    End,
 }
 
 /// A possible claim.
@@ -47,6 +55,10 @@ pub(crate) struct Candidate<'r> {
     pub(crate) ends: [[f32; END]; 2],
     /// What is between and around them.
     pub(crate) around: [f32; AROUND],
+    /// The confidence of a rule that needs no weighing.
+    pub(crate) certain: Option<f64>,
+    /// Which end of the period beside it is its date, where not the whole: a group founded in the first of "2012–2015".
+    pub(crate) edge: Option<Edge>,
 }
 
 /// What the sentence's surroundings give.
@@ -87,6 +99,10 @@ pub(crate) fn candidates<'r>(
     out: &mut Vec<Candidate<'r>>,
 ) {
     let maker = Maker { engine, clause, all, around, near: relations_near(engine, clause) };
+    if maker.rows(out) {
+        maker.brackets(out);
+        return;
+    }
     let mut cache: Option<(Range<usize>, TriggerForm, Vec<Placed>)> = None;
     for trigger in &clause.triggers {
         let same = cache.as_ref().is_some_and(|(tokens, form, _)| *tokens == trigger.tokens && *form == trigger.form);
@@ -102,11 +118,20 @@ pub(crate) fn candidates<'r>(
     maker.brackets(out);
 }
 
+/// "joint operations": whoever they are with is no foe.
+fn done_together(clause: &Clause<'_, '_>, trigger: &Trigger) -> bool {
+    let before = trigger.tokens.start.checked_sub(1).filter(|t| *t >= clause.tokens.start);
+    before.is_some_and(|t| matches!(clause.lower(t), "joint" | "combined" | "coordinated"))
+}
+
 /// Relations of which the sentence holds a trigger, without repetition, in order of first trigger.
 fn relations_near<'r>(engine: &'r Engine, clause: &Clause<'_, '_>) -> Vec<&'r str> {
     let mut near: Vec<&str> = Vec::new();
     for trigger in &clause.triggers {
         let relation = engine.rules().frames[trigger.frame].relation.get_ref().as_str();
+        if done_together(clause, trigger) && gainsays(relation, Some(Place::Alongside)) {
+            continue;
+        }
         if !near.contains(&relation) && near.len() < 12 {
             near.push(relation);
         }
@@ -157,13 +182,16 @@ impl<'r> Maker<'r, '_, '_, '_, '_> {
     }
 
     /// Groups of the right kinds anywhere near the trigger, as a guess.
-    fn loose(&self, kinds: &[EndKind], trigger: &Range<usize>, known: &[Filler]) -> Vec<Filler> {
+    fn loose(&self, kinds: &[EndKind], relation: &str, trigger: &Range<usize>, known: &[Filler]) -> Vec<Filler> {
         let groups = &self.clause.groups;
         let split = groups.partition_point(|g| g.tokens.start < trigger.start);
         let left = (0..split).rev().take(3);
         let right = (split..groups.len()).take(2);
         left.chain(right)
             .filter(|g| self.fits(kinds, *g) && !known.iter().any(|f| f.group == Some(*g)))
+            .filter(|g| {
+                !gainsays(relation, groups[*g].preposition) && !matches!(groups[*g].standing, Standing::Modifier | Standing::OtherPossessor)
+            })
             .map(|g| Filler { group: Some(g), party: self.party_of(g), place: if g < split { "left" } else { "right" }, doubt: 3 })
             .collect()
     }
@@ -187,6 +215,9 @@ impl<'r> Maker<'r, '_, '_, '_, '_> {
         if !frame.near.is_empty() && !frame.near.iter().any(|r| self.near.contains(&r.as_str())) {
             return;
         }
+        if done_together(self.clause, trigger) && gainsays(relation, Some(Place::Alongside)) {
+            return;
+        }
         let number = match frame.value {
             Some(ValueShape::Number) => {
                 match number::before(&self.clause.document.tokens, self.clause.tokens.start, self.number_end(trigger)) {
@@ -202,7 +233,7 @@ impl<'r> Maker<'r, '_, '_, '_, '_> {
             self.mutual(trigger, &subjects, out);
         }
         if !solid {
-            let more = self.loose(&frame.subject_kinds, &trigger.tokens, &subjects);
+            let more = self.loose(&frame.subject_kinds, relation, &trigger.tokens, &subjects);
             subjects.extend(more.into_iter().take(3));
         }
         if frame.itself && (!solid || number.is_some()) {
@@ -221,7 +252,7 @@ impl<'r> Maker<'r, '_, '_, '_, '_> {
         }
         let mut objects = self.fillers(&frame.object, &frame.object_kinds, placed);
         if !objects.iter().any(|f| f.doubt < 2) {
-            let more = self.loose(&frame.object_kinds, &trigger.tokens, &objects);
+            let more = self.loose(&frame.object_kinds, relation, &trigger.tokens, &objects);
             objects.extend(more.into_iter().take(3));
         }
         if (!solid || self.around.row) && objects.iter().any(|f| f.doubt < 2) {
@@ -334,6 +365,8 @@ impl<'r> Maker<'r, '_, '_, '_, '_> {
             features,
             ends: [[-1.0; END]; 2],
             around: self.around(0),
+            certain: None,
+            edge: None,
         });
     }
 
@@ -371,6 +404,8 @@ impl<'r> Maker<'r, '_, '_, '_, '_> {
                 features,
                 ends: [self.end(rule.trigger, subject, party, member), words_end(value.len())],
                 around: self.around(0),
+                certain: None,
+                edge: None,
             });
         }
     }
@@ -414,7 +449,7 @@ impl<'r> Maker<'r, '_, '_, '_, '_> {
     ) {
         let party = |f: Filler, m: Option<usize>| m.map_or(f.party, |m| self.all.mentions[m].party);
         let (sp, op) = (party(subject, s), party(object, o));
-        if sp == op {
+        if sp == op || self.beside(rule.relation, subject, object) {
             return;
         }
         let mut features = Features::like(self.around.empty);
@@ -440,7 +475,17 @@ impl<'r> Maker<'r, '_, '_, '_, '_> {
             features,
             ends: [self.end(rule.trigger, subject, sp, s), self.end(rule.trigger, object, op, o)],
             around: self.around(self.gap(s, o)),
+            certain: None,
+            edge: None,
         });
+    }
+
+    /// "X fights alongside Y", "alongside Y, X fights": no claim that they are foes.
+    fn beside(&self, relation: &str, subject: Filler, object: Filler) -> bool {
+        let group = |f: Filler| f.group.map(|g| &self.clause.groups[g]);
+        let place = |f: Filler| group(f).and_then(|g| g.preposition);
+        let free = |f: Filler| group(f).is_none_or(|g| g.preposition.is_none() && !g.after_verb);
+        gainsays(relation, place(object)) || place(subject) == Some(Place::Alongside) && gainsays(relation, place(subject)) && free(object)
     }
 
     fn qualifiers(&self, rule: &Rule<'r, '_>) -> Vec<(&'static str, String)> {
@@ -491,7 +536,10 @@ impl<'r> Maker<'r, '_, '_, '_, '_> {
                     .head
                     .filter(|h| crate::grammar::transparent(self.clause.lower(h.token)))
                     .map_or(object.preposition, |h| h.preposition);
-                if !self.fits(&rule.object_kinds, o) || !rule.object.is_empty() && !place.is_some_and(|p| rule.object.contains(&p)) {
+                if gainsays(rule.relation.get_ref(), object.preposition)
+                    || !self.fits(&rule.object_kinds, o)
+                    || !rule.object.is_empty() && !place.is_some_and(|p| rule.object.contains(&p))
+                {
                     continue;
                 }
                 let target = Filler { group: Some(o), party: self.party_of(o), place: place.map_or("none", place_name), doubt: 0 };
@@ -539,6 +587,15 @@ impl<'r> Maker<'r, '_, '_, '_, '_> {
             (false, _) if group.after_verb => "object",
             (false, _) => "prepositional",
         }
+    }
+}
+
+/// Whoever is fought alongside is no foe, and whoever is fought against no friend.
+fn gainsays(relation: &str, preposition: Option<Place>) -> bool {
+    match preposition {
+        Some(Place::Alongside) => matches!(relation, "fought_against" | "clashed_with" | "opposed_to"),
+        Some(Place::Against) => matches!(relation, "allied_with" | "cooperated_with" | "supported_by" | "part_of" | "member_of" | "leader"),
+        _ => false,
     }
 }
 

@@ -34,7 +34,8 @@ pub fn check(engine: &Engine) -> Vec<Failure> {
         .iter()
         .map(|f| (&f.name, &f.examples, &f.not))
         .chain(rules.patterns.iter().map(|p| (&p.name, &p.examples, &p.not)))
-        .chain(rules.nearby.iter().map(|n| (&n.name, &n.examples, &n.not)));
+        .chain(rules.nearby.iter().map(|n| (&n.name, &n.examples, &n.not)))
+        .chain(rules.rows.iter().map(|r| (&r.name, &r.examples, &r.not)));
     let mut failures = Vec::new();
     for (rule, examples, not) in all {
         for (example, wanted) in examples.iter().map(|e| (e, true)).chain(not.iter().map(|e| (e, false))) {
@@ -57,6 +58,7 @@ fn matches(engine: &Engine, rule: &str, marked: &str) -> Result<bool, String> {
     let subject = example.words(End::Subject).ok_or("marks no [subject]")?;
     let object = example.words(End::Object);
     let empty = Features::default();
+    let row = engine.rules().rows.iter().any(|r| r.name == rule);
     for sentence in &document.sentences {
         let inside: Vec<usize> =
             (0..mentions.mentions.len()).filter(|m| sentence.tokens.contains(&mentions.mentions[*m].tokens.start)).collect();
@@ -64,7 +66,8 @@ fn matches(engine: &Engine, rule: &str, marked: &str) -> Result<bool, String> {
             return Err("a mark goes on after the end of a sentence; mark a name without . ? !".to_owned());
         }
         let clause = Clause::read(&document, sentence.tokens.clone(), &mentions, &inside, engine.triggers());
-        let around = Surroundings { topic: None, previous: None, density: "some", row: false, often: &[], empty: &empty };
+        let topic = row.then(|| mentions.parties.iter().position(|p| p.name == subject || object == Some(&p.name))).flatten();
+        let around = Surroundings { topic, previous: None, density: "some", row, often: &[], empty: &empty };
         let mut found = Vec::new();
         candidates(engine, &clause, &mentions, around, &mut found);
         let named = |end: &CandidateEnd, wanted: &str| match end {

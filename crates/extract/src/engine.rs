@@ -22,6 +22,7 @@ const SHIPPED: &[RuleFile<'static>] = &[
     RuleFile { name: "rules/fighting.toml", text: include_str!("../../../rules/fighting.toml") },
     RuleFile { name: "rules/people.toml", text: include_str!("../../../rules/people.toml") },
     RuleFile { name: "rules/attributes.toml", text: include_str!("../../../rules/attributes.toml") },
+    RuleFile { name: "rules/rows.toml", text: include_str!("../../../rules/rows.toml") },
     RuleFile { name: "rules/discourse.toml", text: include_str!("../../../rules/discourse.toml") },
 ];
 

@@ -7,14 +7,15 @@ use variorum_model::article::{Article, Passage, ZoneKind};
 use variorum_model::claim::{Claim, DateBasis, Qualifier, Target};
 use variorum_model::party::PartyKind;
 
-use crate::candidate::{Candidate, End, Surroundings, candidates};
+use crate::candidate::{Candidate, Edge, End, Surroundings, candidates};
 use crate::context::{EVENTS, FAMILIES, SYMMETRIC, Sighting, questions};
 use crate::engine::Engine;
 use crate::hash::Quick;
 use crate::mention::{self, Form, KnownName, Mentions};
+use crate::number;
 use crate::score::Features;
 use crate::sentence::Clause;
-use crate::text::Document;
+use crate::text::{Case, Document, Token, TokenKind};
 use crate::voice::Voices;
 use crate::when::Dates;
 
@@ -27,6 +28,8 @@ pub struct Considered {
     pub features: Vec<String>,
     /// Do both ends stand where the rule wants them?
     pub exact: bool,
+    /// Does its rule need no weighing?
+    pub certain: bool,
     /// The sentence, counted in the body.
     pub sentence: usize,
     /// The candidate for the second look.
@@ -37,8 +40,12 @@ pub struct Considered {
 #[must_use]
 pub fn extract(article: &Article, engine: &Engine, known: &[KnownName<'_>]) -> Vec<Claim> {
     let reading = Reading::of(article, engine, known);
-    let (mut candidates, mut sightings) = (Vec::new(), Vec::new());
+    let (mut candidates, mut sightings, mut claims) = (Vec::new(), Vec::new(), Vec::new());
     reading.each(engine, &Features::default(), |candidate, sentence| {
+        if let Some(confidence) = candidate.certain {
+            claims.extend(reading.claim(&candidate, sentence, confidence));
+            return;
+        }
         let likely = engine.weights().probability(&candidate.features);
         if likely >= FLOOR {
             sightings.push(sighting(&candidate, sentence, likely));
@@ -46,12 +53,12 @@ pub fn extract(article: &Article, engine: &Engine, known: &[KnownName<'_>]) -> V
         }
     });
     let asked = questions(&sightings, &|relation| engine.rate(relation));
-    let claims = asked.iter().filter_map(|question| {
+    claims.extend(asked.iter().filter_map(|question| {
         let confidence = engine.trees().probability(&question.facts);
         let (candidate, sentence) = &candidates[question.best];
         (confidence >= engine.lowest()).then(|| reading.claim(candidate, *sentence, confidence))?
-    });
-    choose(claims.collect())
+    }));
+    choose(claims)
 }
 
 /// Everything the engine considers in an article, whatever its confidence; for training and for explanations.
@@ -60,13 +67,21 @@ pub fn consider(article: &Article, engine: &Engine, known: &[KnownName<'_>]) -> 
     let reading = Reading::of(article, engine, known);
     let mut all = Vec::new();
     reading.each(engine, &Features::named(), |mut candidate, sentence| {
-        let likely = engine.weights().probability(&candidate.features);
+        let likely = candidate.certain.unwrap_or_else(|| engine.weights().probability(&candidate.features));
         if let Some(claim) = reading.claim(&candidate, sentence, likely) {
             let features = candidate.features.names.take().unwrap_or_default();
-            all.push(Considered { claim, features, exact: candidate.exact, sentence, sighting: sighting(&candidate, sentence, likely) });
+            let certain = candidate.certain.is_some();
+            all.push(Considered {
+                claim,
+                features,
+                exact: candidate.exact,
+                certain,
+                sentence,
+                sighting: sighting(&candidate, sentence, likely),
+            });
         }
     });
-    let likely: Vec<usize> = (0..all.len()).filter(|i| f64::from(all[*i].sighting.likely) >= FLOOR).collect();
+    let likely: Vec<usize> = (0..all.len()).filter(|i| !all[*i].certain && f64::from(all[*i].sighting.likely) >= FLOOR).collect();
     let sightings: Vec<Sighting> = likely.iter().map(|i| all[*i].sighting.clone()).collect();
     for question in questions(&sightings, &|relation| engine.rate(relation)) {
         let confidence = engine.trees().probability(&question.facts);
@@ -76,7 +91,7 @@ pub fn consider(article: &Article, engine: &Engine, known: &[KnownName<'_>]) -> 
 }
 
 /// Candidates that their own sentence makes less likely than this get no second look.
-pub const FLOOR: f64 = 0.03;
+pub const FLOOR: f64 = 0.02;
 
 fn sighting(candidate: &Candidate<'_>, sentence: usize, likely: f64) -> Sighting {
     let number = |end: &End| match end {
@@ -149,6 +164,12 @@ impl<'a> Reading<'a> {
         }
     }
 
+    /// A name has a capital, a figure or letters without case, and is more than a date or the start of a quotation.
+    fn can_be_name(&self, sentence: usize, words: &Range<usize>) -> bool {
+        let telling = |t: &Token<'_>| !matches!(t.kind, TokenKind::Mark | TokenKind::Possessive | TokenKind::Word(Case::Lower));
+        self.document.tokens[words.clone()].iter().any(telling) && !self.dates.cover(sentence, words)
+    }
+
     fn claim(&self, candidate: &Candidate<'_>, sentence: usize, confidence: f64) -> Option<Claim> {
         let words = |tokens: &Range<usize>| self.document.slice(tokens).split_whitespace().collect::<Vec<_>>().join(" ");
         let name = |end: &End| match end {
@@ -168,16 +189,37 @@ impl<'a> Reading<'a> {
         if span.is_empty() {
             return None;
         }
-        let date = self.dates.of(sentence, span.clone(), candidate.trigger.start, candidate.relation);
+        let mut date = self.dates.of(sentence, span.clone(), candidate.trigger.start, candidate.relation);
+        if let (Some(dated), Some(edge)) = (&mut date, candidate.edge) {
+            dated.edtf = end_of(&dated.edtf, edge).to_owned();
+        }
         // where an end is not in the sentence, the words that are there tell less than the claim
         let both = range(&candidate.subject).is_some() && range(&candidate.target).is_some();
         let clause = if both { span.clone() } else { candidate.trigger.start..candidate.trigger.start + 1 };
         let voice = self.voices.of(sentence, clause, candidate.trigger.start, candidate.relation);
         let [start, end] = self.document.span(&span);
         let quote = self.document.slice(&span).to_owned();
-        let (subject, target) = (name(&candidate.subject), name(&candidate.target));
+        let (mut subject, target) = (name(&candidate.subject), name(&candidate.target));
         if subject.is_empty() || target.is_empty() {
             return None;
+        }
+        if candidate.relation == "size"
+            && let End::Words(words) = &candidate.target
+            && !number::any(&self.document.tokens[words.clone()])
+        {
+            return None;
+        }
+        if candidate.relation == "name" {
+            if let End::Words(words) = &candidate.target
+                && !self.can_be_name(sentence, words)
+            {
+                return None;
+            }
+            if subject.to_lowercase() == target.to_lowercase() {
+                // "..., also known as X", where X is the fullest of its names: it is another name of the others
+                let End::Party { party, .. } = &candidate.subject else { return None };
+                subject = self.mentions.parties[*party].forms.iter().find(|f| f.to_lowercase() != target.to_lowercase())?.clone();
+            }
         }
         let mut qualifiers: std::collections::BTreeMap<String, Qualifier> =
             candidate.qualifiers.iter().map(|(key, value)| ((*key).to_owned(), Qualifier::Text(value.clone()))).collect();
@@ -204,6 +246,15 @@ impl<'a> Reading<'a> {
             rule: candidate.rule.to_owned(),
             confidence,
         })
+    }
+}
+
+/// One end of a period in EDTF; what is no period is its own end.
+fn end_of(edtf: &str, edge: Edge) -> &str {
+    match (edtf.split_once('/'), edge) {
+        (Some((start, _)), Edge::Start) => start,
+        (Some((_, end)), Edge::End) => end,
+        (None, _) => edtf,
     }
 }
 

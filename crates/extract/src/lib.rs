@@ -27,5 +27,5 @@ pub mod when;
 
 pub use engine::{Engine, THRESHOLD};
 pub use extract::{Considered, FLOOR, choose, consider, extract};
-pub use score::{Weights, WeightsError};
+pub use score::{ALWAYS, Weights, WeightsError};
 pub use trees::{Trees, TreesError};

@@ -66,6 +66,8 @@ pub struct Mentions {
     pub parties: Vec<LocalParty>,
     /// The party that the title names, or the one the article speaks of most.
     pub topic: Option<usize>,
+    /// Is the title that party's name, as in an encyclopedia, rather than a headline about it?
+    pub entitled: bool,
 }
 
 /// A name that the reader of the article knows beforehand, for instance from the knowledge base.

@@ -74,6 +74,11 @@ pub fn before(tokens: &[Token<'_>], floor: usize, end: usize) -> Option<Number> 
     Some(Number { tokens: from..end, low, high, approximate })
 }
 
+/// Do any of the tokens count something? "several" and "one" do not.
+pub(crate) fn any(tokens: &[Token<'_>]) -> bool {
+    tokens.iter().any(|t| value(t).is_some() && !matches!(&*t.lower, "several" | "few" | "one"))
+}
+
 fn is_link(tokens: &[Token<'_>], floor: usize, at: usize) -> bool {
     at > floor
         && matches!(&*tokens[at].lower, "and" | "to" | "of" | "or" | "-" | "–" | "—")

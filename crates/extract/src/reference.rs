@@ -8,8 +8,15 @@ use variorum_model::party::PartyKind;
 
 /// Gives every reference its party. A reference that stands for nobody named becomes a party of its own.
 pub(crate) fn resolve(document: &Document<'_>, tagged: &Tagged, mentions: &mut Mentions) {
-    let mut reader =
-        Reader { document, tagged, recent: Recent::default(), own: HashMap::new(), titled: HashMap::new(), topic: mentions.topic };
+    let mut reader = Reader {
+        document,
+        tagged,
+        recent: Recent::default(),
+        own: HashMap::new(),
+        titled: HashMap::new(),
+        topic: mentions.topic,
+        entitled: mentions.entitled,
+    };
     let mut sentence = 0;
     for at in 0..mentions.mentions.len() {
         let start = mentions.mentions[at].tokens.start;
@@ -38,6 +45,8 @@ struct Reader<'a> {
     /// The person last named with a title or role, by that word.
     titled: HashMap<&'a str, usize>,
     topic: Option<usize>,
+    /// Is the title that party's name?
+    entitled: bool,
 }
 
 /// What a party may be referred to as.
@@ -196,7 +205,9 @@ impl Reader<'_> {
         }
         match class {
             Class::Organisation if plural => topic.filter(|_| self.are_fighters(mention)),
-            Class::Organisation => topic.or_else(|| self.recent.subject(class)).or_else(|| self.recent.last(class)),
+            Class::Organisation => {
+                topic.filter(|_| self.entitled).or_else(|| self.recent.subject(class)).or_else(|| self.recent.last(class)).or(topic)
+            }
             Class::Person => self
                 .titled
                 .get(head)

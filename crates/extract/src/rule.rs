@@ -1,10 +1,11 @@
 //! Rules: data that a conflict researcher can read, write and extend.
 //!
-//! A rule file is TOML with four kinds of table:
+//! A rule file is TOML with five kinds of table:
 //! - `[list]`: named word lists, used elsewhere as `@name`;
 //! - `[[frame]]`: words (verbs, nouns, phrases) that say a relation, and the grammatical places of its two ends;
 //! - `[[pattern]]`: a sequence of ends and words, for relations that no single word says;
-//! - `[[nearby]]`: two ends of certain kinds in one sentence, weighed by the scorer alone.
+//! - `[[nearby]]`: two ends of certain kinds in one sentence, weighed by the scorer alone;
+//! - `[[row]]`: labels of an infobox ("Leaders: A, B") about the party that the article is about.
 //!
 //! Every rule carries examples: `[...]` marks the subject, `{...}` the object or the value, `[~...]` any other party;
 //! a kind may follow a bar (`{Gao|place}`), an organisation needs none.
@@ -232,6 +233,49 @@ pub struct Nearby {
     pub not: Vec<String>,
 }
 
+/// Labels of an infobox's rows, about the party that the article is about.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Row {
+    /// Unique name; claims carry it as `rule`.
+    pub name: String,
+    /// The relation it says.
+    pub relation: toml::Spanned<String>,
+    /// The labels, in lower case, without the colon.
+    pub labels: Vec<String>,
+    /// What the items behind the label are.
+    pub item: Item,
+    /// Kinds of the items, where they are parties.
+    #[serde(default)]
+    pub kinds: Vec<EndKind>,
+    /// Are the items the subjects of the relation?
+    #[serde(default)]
+    pub reverse: bool,
+    /// How sure such a row is, 0 to 1.
+    pub confidence: f64,
+    /// A line with the article's subject, then a row, ends marked.
+    pub examples: Vec<String>,
+    /// The same for what must not match.
+    #[serde(default)]
+    pub not: Vec<String>,
+}
+
+/// What stands behind the label of a row.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Item {
+    /// Parties.
+    Party,
+    /// Words.
+    Text,
+    /// A number of something.
+    Number,
+    /// A period: its beginning is said.
+    Start,
+    /// A period: its end is said.
+    End,
+}
+
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 struct RawFile {
@@ -243,6 +287,8 @@ struct RawFile {
     pattern: Vec<RawPattern>,
     #[serde(default)]
     nearby: Vec<Nearby>,
+    #[serde(default)]
+    row: Vec<Row>,
 }
 
 /// A rule file: its name, for messages, and its text.
@@ -265,6 +311,8 @@ pub struct Rules {
     pub patterns: Vec<Pattern>,
     /// Nearby rules in the order of the files.
     pub nearby: Vec<Nearby>,
+    /// Rows in the order of the files.
+    pub rows: Vec<Row>,
 }
 
 /// Why a rule file was refused.
@@ -376,6 +424,22 @@ impl Rules {
                 return Err(wrong(rule.relation.span(), &rule.name, "has no example; give a sentence that must match".into()));
             }
             self.nearby.push(rule);
+        }
+        for row in raw.row {
+            check(&row.name, &row.relation)?;
+            let problem = if row.examples.is_empty() {
+                "has no example; give a line that must match"
+            } else if row.labels.is_empty() || row.labels.iter().any(|l| *l != l.to_lowercase()) {
+                "needs `labels`, in lower case"
+            } else if row.item == Item::Party && row.kinds.is_empty() {
+                "needs `kinds` of its parties"
+            } else if !(0.0..=1.0).contains(&row.confidence) {
+                "needs a `confidence` from 0 to 1"
+            } else {
+                self.rows.push(row);
+                continue;
+            };
+            return Err(wrong(row.relation.span(), &row.name, problem.to_owned()));
         }
         Ok(())
     }

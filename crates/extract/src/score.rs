@@ -38,10 +38,14 @@ fn key<'a>(parts: impl Iterator<Item = &'a str>) -> u64 {
     hash.finish()
 }
 
+/// The feature that every candidate has.
+pub const ALWAYS: &str = "always";
+
 /// Weights by feature.
 #[derive(Debug, Clone, Default)]
 pub struct Weights {
     table: HashMap<u64, f32, QuickHash>,
+    always: f32,
 }
 
 /// A line of a weights file that is not "feature, tab, number".
@@ -67,12 +71,13 @@ impl Weights {
             let Some((name, weight)) = parsed else { return Err(WeightsError { file: file.to_owned(), line: number + 1 }) };
             table.insert(key(name.split('|')), weight);
         }
-        Ok(Self { table })
+        let always = table.get(&key([ALWAYS].into_iter())).copied().unwrap_or(0.0);
+        Ok(Self { table, always })
     }
 
     /// Probability of the features.
     pub(crate) fn probability(&self, features: &Features) -> f64 {
-        let sum: f32 = features.keys.iter().filter_map(|key| self.table.get(key)).sum();
+        let sum: f32 = self.always + features.keys.iter().filter_map(|key| self.table.get(key)).sum::<f32>();
         1.0 / (1.0 + f64::from(-sum).exp())
     }
 

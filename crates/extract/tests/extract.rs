@@ -26,6 +26,42 @@ fn a_plain_sentence_gives_its_claims_and_a_comment_gives_none() {
 }
 
 #[test]
+fn the_rows_of_an_infobox_speak_of_the_article_s_subject() {
+    let text = "= Dawn Front =\n\n- Leaders: Rami Qasim (2012–2013), Omar Said (June 2013–2015)\n- Active: 2012 – 2015\n- Allies: 22px Noon Brigade, * Dusk Brigade\n\nThe Dawn Front was an armed group.\n";
+    let mut article = article(text, text.len());
+    article.metadata.title = Some("Dawn Front".to_owned());
+    let claims = extract(&article, &ENGINE, &[]);
+    let said = |relation: &str, target: &str| {
+        claims.iter().find(|c| c.relation == relation && c.target.text() == target && c.subject == "Dawn Front")
+    };
+    assert_eq!(said("leader", "Omar Said").and_then(|c| c.edtf.as_deref()), Some("2013-06/2015"), "{claims:?}");
+    assert_eq!(said("founded", "2012").and_then(|c| c.edtf.as_deref()), Some("2012"), "{claims:?}");
+    assert_eq!(said("dissolved", "2015").and_then(|c| c.edtf.as_deref()), Some("2015"), "{claims:?}");
+    for (relation, target) in [("leader", "Rami Qasim"), ("allied_with", "Noon Brigade"), ("allied_with", "Dusk Brigade")] {
+        assert!(said(relation, target).is_some(), "{relation} {target} not in {claims:?}");
+    }
+}
+
+#[test]
+fn whoever_is_fought_alongside_is_no_foe() {
+    for text in [
+        "The Dawn Front fights alongside both the Dusk Brigade and the Noon Brigade.",
+        "The Dawn Front carried out joint operations with the Dusk Brigade.",
+    ] {
+        let claims = extract(&article(text, text.len()), &ENGINE, &[]);
+        assert!(!claims.iter().any(|c| matches!(c.relation.as_str(), "fought_against" | "clashed_with" | "opposed_to")), "{claims:?}");
+    }
+}
+
+#[test]
+fn who_has_a_role_does_it_not_what_the_role_is_of() {
+    let text = "The Dawn Front leader Rami Qasim was killed in 2013.";
+    let claims = extract(&article(text, text.len()), &ENGINE, &[]);
+    assert!(claims.iter().any(|c| c.relation == "killed" && c.subject == "Rami Qasim"), "{claims:?}");
+    assert!(!claims.iter().any(|c| c.relation == "killed" && c.subject == "Dawn Front"), "{claims:?}");
+}
+
+#[test]
 fn explanations_say_what_was_weighed() {
     let all = explain("The Sultan Murad Division attacked the Syrian Democratic Forces in Aleppo.", &ENGINE);
     assert!(all.iter().any(|e| e.exact && e.claim.rule == "fought.attack" && !e.reasons.is_empty()));

@@ -32,10 +32,10 @@ pub(crate) struct Forest {
 }
 
 const TREES: usize = 300;
-const DEPTH: usize = 3;
-const RATE: f32 = 0.06;
+const DEPTH: usize = 4;
+const RATE: f32 = 0.03;
 const RIDGE: f32 = 5.0;
-const LIGHTEST: f32 = 8.0;
+const LIGHTEST: f32 = 4.0;
 const BINS: usize = 48;
 
 impl Forest {

@@ -8,13 +8,14 @@
 #![expect(clippy::print_stdout, reason = "an example talks to whoever runs it")]
 
 mod boost;
+mod logistic;
 
 use boost::Forest;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::path::Path;
 use variorum_extract::context::{FACTS, Question, Sighting, questions};
 use variorum_extract::evaluate::{Gold, Proposal, answers, is_held_out, parse_texts, score};
-use variorum_extract::{Considered, Engine, FLOOR, choose, consider};
+use variorum_extract::{ALWAYS, Considered, Engine, FLOOR, choose, consider};
 use variorum_model::claim::Claim;
 
 type Failure = Box<dyn std::error::Error>;
@@ -37,8 +38,6 @@ enum Label {
 }
 
 const FOLDS: usize = 5;
-const EPOCHS: usize = 14;
-const RIDGE: f32 = 3e-3;
 /// A feature has to occur in so many texts.
 const FEWEST_TEXTS: usize = 3;
 const THRESHOLDS: [f32; 9] = [0.15, 0.2, 0.25, 0.3, 0.35, 0.4, 0.45, 0.5, 0.6];
@@ -89,7 +88,9 @@ impl Data {
             let texts = parse_texts(&std::fs::read_to_string(folder.join("texts.jsonl"))?)?;
             let key = Gold::parse(&std::fs::read_to_string(folder.join("claims.jsonl"))?, texts, None, None)?;
             for text in key.texts.values() {
-                for Considered { claim, features, sighting, .. } in consider(&text.article(), &engine, &[]) {
+                for Considered { claim, features, sighting, .. } in
+                    consider(&text.article(), &engine, &[]).into_iter().filter(|c| !c.certain)
+                {
                     let found = answers(&key, Proposal { doc: &text.id, claim: &claim });
                     let label = if found.iter().any(|g| key.claims[*g].tier() == 1) {
                         Label::Right
@@ -123,7 +124,7 @@ impl Data {
         (number(&self.texts[text]) * 7 + text) % FOLDS
     }
 
-    /// First-look weights learned from some texts.
+    /// First-look weights learned from some texts; the last is that of every candidate.
     fn weights(&self, of: &dyn Fn(usize) -> bool) -> Vec<f32> {
         let mut seen: Vec<BTreeSet<usize>> = vec![BTreeSet::new(); self.names.len()];
         let rows: Vec<&Row> = self.rows.iter().filter(|r| of(r.text)).collect();
@@ -133,7 +134,10 @@ impl Data {
             });
         }
         let keep: Vec<bool> = seen.iter().map(|s| s.len() >= FEWEST_TEXTS).collect();
-        learn(&rows, &keep)
+        let told: Vec<&&Row> = rows.iter().filter(|r| r.label != Label::Aside).collect();
+        let kept: Vec<Vec<u32>> = told.iter().map(|r| r.features.iter().copied().filter(|f| keep[*f as usize]).collect()).collect();
+        let sample: Vec<(&[u32], bool)> = kept.iter().zip(&told).map(|(f, r)| (f.as_slice(), r.label == Label::Right)).collect();
+        logistic::learn(&sample, keep.len()).into_iter().map(|w| w as f32).collect()
     }
 
     /// First-look probability of each row of some texts, by weights that did not see its fold.
@@ -235,9 +239,10 @@ impl Data {
         const HEAD: &str = "learned from answer keys by `cargo run --release --example train`.";
         let everything = |_: usize| true;
         let weights = self.weights(&everything);
-        let mut lines: Vec<(&String, f32)> = self.names.iter().zip(weights).filter(|(_, w)| w.abs() >= 0.03).collect();
+        let always = ALWAYS.to_owned();
+        let mut lines: Vec<(&String, f32)> = self.names.iter().chain([&always]).zip(weights).filter(|(_, w)| w.abs() >= 0.005).collect();
         lines.sort_by(|a, b| a.0.cmp(b.0));
-        let lines: String = lines.into_iter().map(|(name, weight)| format!("{name}\t{weight:.2}\n")).collect();
+        let lines: String = lines.into_iter().map(|(name, weight)| format!("{name}\t{weight:.3}\n")).collect();
         std::fs::write(folder.join("weights.tsv"), format!("# Weights of features, {HEAD}\n{lines}"))?;
         let rates = self.rates(&everything);
         let lines: String = rates.iter().map(|(relation, rate)| format!("{relation}\t{rate:.4}\n")).collect();
@@ -254,33 +259,6 @@ fn number(doc: &str) -> usize {
 }
 
 fn probability(weights: &[f32], features: &[u32]) -> f32 {
-    let sum: f32 = features.iter().map(|f| weights[*f as usize]).sum();
+    let sum: f32 = weights[weights.len() - 1] + features.iter().map(|f| weights[*f as usize]).sum::<f32>();
     1.0 / (1.0 + (-sum).exp())
-}
-
-/// Logistic regression by AdaGrad over the kept features, rows in a fixed mixed order.
-fn learn(rows: &[&Row], keep: &[bool]) -> Vec<f32> {
-    let mut weights = vec![0.0_f32; keep.len()];
-    let mut squares = vec![1e-6_f32; keep.len()];
-    let kept: Vec<Vec<u32>> = rows.iter().map(|r| r.features.iter().copied().filter(|f| keep[*f as usize]).collect()).collect();
-    let mut order: Vec<usize> = (0..rows.len()).filter(|i| rows[*i].label != Label::Aside).collect();
-    let mut state = 0x9e37_79b9_u64;
-    for epoch in 0..EPOCHS {
-        for i in (1..order.len()).rev() {
-            state = state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
-            order.swap(i, (state >> 33) as usize % (i + 1));
-        }
-        let rate = 0.15 / (1.0 + epoch as f32 * 0.1);
-        for i in &order {
-            let target = if rows[*i].label == Label::Right { 1.0 } else { 0.0 };
-            let error = probability(&weights, &kept[*i]) - target;
-            for f in &kept[*i] {
-                let f = *f as usize;
-                let gradient = error + RIDGE * weights[f];
-                squares[f] += gradient * gradient;
-                weights[f] -= rate * gradient / squares[f].sqrt();
-            }
-        }
-    }
-    weights
 }

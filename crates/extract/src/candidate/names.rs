@@ -41,6 +41,8 @@ impl<'r> Maker<'r, '_, '_, '_, '_> {
                     features,
                     ends: [self.end(None, filler, mention.party, Some(*m)), words_end(close - open - 1)],
                     around: self.around(0),
+                    certain: None,
+                    edge: None,
                 });
             }
         }
@@ -86,6 +88,8 @@ impl<'r> Maker<'r, '_, '_, '_, '_> {
                 features,
                 ends: [self.end(None, filler, first.party, Some(a)), words_end(second.tokens.len())],
                 around: self.around(0),
+                certain: None,
+                edge: None,
             });
         }
     }

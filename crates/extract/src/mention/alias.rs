@@ -173,6 +173,51 @@ impl Scanner<'_> {
             )
     }
 
+    /// What an encyclopedia's first sentence calls its subject before the verb: "X (XYZ), Y or Z, also known as W, was a ...".
+    pub(super) fn lead(&mut self, first: usize, sentence: &Range<usize>) {
+        let tokens = &self.document.tokens;
+        let Some(subject) = (first..self.found.len()).find(|i| !self.found[*i].nested && self.found[*i].alias_of.is_none()) else { return };
+        let start = self.found[subject].tokens.start;
+        let article = start == sentence.start + 1 && matches!(&*tokens[sentence.start].lower, "the" | "a" | "an");
+        if self.found[subject].kind != PartyKind::Organisation || start != sentence.start && !article {
+            return;
+        }
+        let mut names: Vec<usize> = Vec::new();
+        let (mut depth, mut cue, mut former) = (0_usize, false, false);
+        let mut at = self.found[subject].tokens.end;
+        while at < sentence.end.min(start + 90) {
+            let lower = &*tokens[at].lower;
+            if depth == 0 && matches!(lower, "is" | "was" | "are" | "were") {
+                if cue {
+                    names.into_iter().for_each(|i| self.found[i].alias_of = Some(subject));
+                }
+                return;
+            }
+            let name = (subject + 1..self.found.len()).take(200).find(|i| !self.found[*i].nested && self.found[*i].tokens.start == at);
+            match tokens[at].text {
+                "(" => depth += 1,
+                ")" => depth = depth.saturating_sub(1),
+                _ if depth > 0 => {}
+                _ if name.is_some() => {
+                    let name = name.unwrap_or(subject);
+                    if !former && self.found[name].kind == PartyKind::Organisation && self.found[name].alias_of.is_none() {
+                        names.push(name);
+                    }
+                    former = false;
+                    at = self.found[name].tokens.end;
+                    continue;
+                }
+                _ if matches!(lower, "formerly" | "previously" | "originally") => former = true,
+                _ if matches!(lower, "the" | "or") || self.tagged.is(at, tag::ALIAS_WORD | tag::ALIAS_CUE) => {
+                    cue |= lower == "or" || self.tagged.is(at, tag::ALIAS_CUE);
+                }
+                _ if tokens[at].kind == TokenKind::Mark && !matches!(tokens[at].text, ";" | ":" | "." | "–" | "—") => {}
+                _ => return,
+            }
+            at += 1;
+        }
+    }
+
     fn dashed(&mut self, of: usize, dash: usize, end: usize) -> usize {
         let alias = dash + 1;
         let fitting = alias < end
@@ -194,6 +239,17 @@ impl Scanner<'_> {
         while at < end.min(start + 7) && !self.chunker.capital(at) && self.tagged.is(at, tag::ALIAS_WORD | tag::ALIAS_CUE) {
             cue |= self.tagged.is(at, tag::ALIAS_CUE);
             at += 1;
+        }
+        // "the Free Army, or FA, ..." and no list before it
+        let only_or = at == start + 1 && &*tokens[start].lower == "or" && tokens[from].text == "," && at < end && self.chunker.capital(at);
+        if only_or && self.found[of].kind == PartyKind::Organisation {
+            let before = self.found[of].tokens.start.saturating_sub(1);
+            let stop = self.chunker.end(at, end);
+            let listed = matches!(tokens[before].text, "," | "/") || matches!(&*tokens[before].lower, "or" | "and");
+            if !listed && stop < end && tokens[stop].text == "," && self.guess(&(at..stop)).0 == PartyKind::Organisation {
+                self.push_alias(of, at..stop);
+                return stop;
+            }
         }
         if !cue || at >= end {
             return from;

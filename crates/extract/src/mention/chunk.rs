@@ -234,7 +234,30 @@ impl Chunker<'_> {
         if !complement || self.tagged.is(first, tag::ORG_FIRST) {
             return None;
         }
-        (both_abstract || self.acronym_follows(start, next, limit)).then_some(next)
+        (both_abstract || self.people(start, at, next) || self.fills_brackets(start, next) || self.acronym_follows(start, next, limit))
+            .then_some(next)
+    }
+
+    /// "Brigade of Tigers and Lions": two plurals after a unit's "of".
+    fn people(&self, start: usize, at: usize, next: usize) -> bool {
+        let tokens = &self.document.tokens;
+        let plural = |i: usize| {
+            tokens[i].len > 4
+                && tokens[i].lower.ends_with('s')
+                && !self.tagged.is(i, tag::NAMED | tag::DEMONYM | tag::ORG_LAST | tag::PEOPLE_ADJECTIVE)
+        };
+        let of = at >= start + 3 && &*tokens[at - 2].lower == "of"
+            || at >= start + 4 && &*tokens[at - 2].lower == "the" && &*tokens[at - 3].lower == "of";
+        let unit = if &*tokens[at - 2].lower == "of" { at.wrapping_sub(3) } else { at.wrapping_sub(4) };
+        of && self.tagged.is(unit, tag::ORG_LAST) && plural(at - 1) && plural(next - 1)
+    }
+
+    /// "X (the Army of the Tigers and Lions)": nothing but the name stands in the brackets.
+    fn fills_brackets(&self, start: usize, next: usize) -> bool {
+        let tokens = &self.document.tokens;
+        let opens = |i: usize| i > 0 && tokens[i - 1].text == "(";
+        let article = start > 0 && &*tokens[start - 1].lower == "the";
+        tokens.get(next).is_some_and(|t| t.text == ")") && (opens(start) || article && opens(start - 1))
     }
 
     /// Does "(ABC)" follow within a few tokens, with the initials of the name from `start` to there?

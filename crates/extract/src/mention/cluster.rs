@@ -226,6 +226,7 @@ struct Parties {
     of: Vec<usize>,
     list: Vec<LocalParty>,
     topic: Option<usize>,
+    entitled: bool,
 }
 
 /// Most forms that one party keeps: an article that gives more is a list of something else.
@@ -271,8 +272,8 @@ impl Naming<'_> {
                 party.name = known.name.to_string();
             }
         }
-        let topic = self.topic(&mut list, &known);
-        Parties { of, list, topic }
+        let (topic, entitled) = self.topic(&mut list, &known).map_or((None, false), |(topic, exact)| (Some(topic), exact));
+        Parties { of, list, topic, entitled }
     }
 
     fn form(&self, mention: &Found) -> String {
@@ -323,8 +324,8 @@ impl Naming<'_> {
         Some(list.len() - 1)
     }
 
-    /// The party that the title names, else none.
-    fn topic(&self, list: &mut Vec<LocalParty>, known: &[Option<u32>]) -> Option<usize> {
+    /// The party that the title names, and whether the title is its name; else none.
+    fn topic(&self, list: &mut Vec<LocalParty>, known: &[Option<u32>]) -> Option<(usize, bool)> {
         let name = name_of(self.title?);
         let index = name.and_then(|name| self.lexicon.find(name));
         let title = plain(name.unwrap_or(self.title?));
@@ -335,14 +336,14 @@ impl Naming<'_> {
                 party.forms.iter().any(|form| form.len() > 3 && title.contains(&plain(form)) && party.kind != PartyKind::State)
             })
         });
-        let Some(party) = party else { return self.absent_topic(list) };
+        let Some(party) = party else { return self.absent_topic(list).map(|party| (party, true)) };
         if let (Some(_), Some(name)) = (exact, name) {
             name.clone_into(&mut list[party].name);
             if !list[party].forms.iter().any(|form| form == name) {
                 list[party].forms.push(name.to_owned());
             }
         }
-        Some(party)
+        Some((party, exact.is_some()))
     }
 }
 
@@ -369,5 +370,5 @@ fn assemble(found: Vec<Found>, parties: Parties) -> Mentions {
         open.push(mentions.len());
         mentions.push(Mention { tokens: one.tokens.clone(), kind, form: one.form, party, part: one.part.clone(), within });
     }
-    Mentions { mentions, parties: parties.list, topic: parties.topic }
+    Mentions { mentions, parties: parties.list, topic: parties.topic, entitled: parties.entitled }
 }

@@ -2,9 +2,10 @@
 
 use super::chunk::{Chunker, OwnNames, is_year};
 use super::{Form, Found};
+use crate::grammar;
 use crate::lexicon::{Lexicon, Tagged, tag};
 use crate::text::{Case, Document, TokenKind};
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 use variorum_model::party::PartyKind;
 
@@ -27,16 +28,19 @@ pub(super) fn scan(document: &Document<'_>, lexicon: &Lexicon, tagged: &Tagged, 
         scanner.sentence(&sentence.tokens);
     }
     scanner.drop_doubtful();
+    scanner.drop_headlines();
     scanner.found
 }
 
 impl Scanner<'_> {
     fn sentence(&mut self, sentence: &Range<usize>) {
+        let first = self.found.len();
         let mut at = sentence.start;
         while at < sentence.end {
             let next = self.here(at, sentence);
             at = next.max(at + 1);
         }
+        self.lead(first, sentence);
     }
 
     /// Reads what begins at `at`; returns where to go on.
@@ -145,7 +149,8 @@ impl Scanner<'_> {
     fn numbered(&mut self, at: usize, end: usize) -> Option<usize> {
         let text = self.document.tokens[at].text;
         let next = at + 1;
-        if next >= end || text.contains([',', '.']) {
+        // "22px": how large a picture was
+        if next >= end || text.contains([',', '.']) || text.ends_with("px") {
             return None;
         }
         if let Some(len) = self.chunker.fixed(at, end).filter(|len| *len > 1) {
@@ -527,9 +532,41 @@ impl Scanner<'_> {
                 || lower.ends_with("ly")
                 || lower.ends_with("tion")
                 || lower.ends_with("ions");
-            gone[i] = small || inflected && !capital;
+            // "Contrary to", "Strengthen ties": a name that occurs once is followed by its verb, not by a noun or preposition
+            let next = self.document.tokens.get(self.found[i].tokens.end);
+            let unlike = next.is_some_and(|t| {
+                t.kind == TokenKind::Word(Case::Lower)
+                    && !t.lower.ends_with("ed")
+                    && !t.lower.ends_with('s')
+                    && !grammar::auxiliary(&t.lower)
+            });
+            gone[i] = small || (inflected || unlike) && !capital;
         }
         self.forget(&gone);
+    }
+
+    /// In a headline every word has a capital: only what the rest of the text names too is a name there.
+    fn drop_headlines(&mut self) {
+        let headlines: Vec<Range<usize>> =
+            self.document.sentences.iter().filter(|s| s.starts_line && self.is_headline(&s.tokens)).map(|s| s.tokens.clone()).collect();
+        if headlines.is_empty() || headlines.len() == self.document.sentences.len() {
+            return;
+        }
+        let inside = |found: &Found| {
+            let next = headlines.partition_point(|h| h.end <= found.tokens.start);
+            headlines.get(next).is_some_and(|h| h.contains(&found.tokens.start))
+        };
+        let words = |found: &Found| self.document.tokens[found.tokens.clone()].iter().map(|t| &*t.lower).collect::<Vec<_>>();
+        let elsewhere: HashSet<Vec<&str>> = self.found.iter().filter(|f| !inside(f)).map(words).collect();
+        let gone: Vec<bool> =
+            self.found.iter().map(|f| f.known.is_none() && f.form == Form::Name && inside(f) && !elsewhere.contains(&words(f))).collect();
+        self.forget(&gone);
+    }
+
+    fn is_headline(&self, sentence: &Range<usize>) -> bool {
+        let long = || self.document.tokens[sentence.clone()].iter().filter(|t| matches!(t.kind, TokenKind::Word(_)) && t.len > 3);
+        let small = long().filter(|t| t.kind == TokenKind::Word(Case::Lower)).count();
+        sentence.len() < 40 && long().count() > 5 && small == 0
     }
 
     fn forget(&mut self, gone: &[bool]) {

@@ -30,6 +30,21 @@ pub(crate) struct Group {
     pub(crate) after_verb: bool,
     /// How deep in brackets.
     pub(crate) depth: u8,
+    /// What the group is in its noun phrase.
+    pub(crate) standing: Standing,
+}
+
+/// What a group is in the noun phrase that it stands in.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Standing {
+    /// The phrase is about it: "fighters of X", "X".
+    Head,
+    /// It tells which: "the X leader Y", "the X-dominated group Y".
+    Modifier,
+    /// "X's forces", where the forces are as good as X.
+    Possessor,
+    /// "X's affiliate": something else than X.
+    OtherPossessor,
 }
 
 /// The noun before "of".
@@ -81,7 +96,23 @@ pub(crate) fn groups(clause: &Clause<'_, '_>, all: &Mentions, inside: &[usize]) 
         found.push(group(clause, all, outer[i..=end].to_vec()));
         i = end + 1;
     }
+    for g in 0..found.len() {
+        found[g].standing = standing(clause, &found[g], found.get(g + 1));
+    }
     found
+}
+
+fn standing(clause: &Clause<'_, '_>, group: &Group, next: Option<&Group>) -> Standing {
+    let after = group.tokens.end;
+    let inside = next.is_some_and(|n| n.phrase < after && n.tokens.start > after);
+    if after + 1 < clause.tokens.end && clause.token(after).kind == TokenKind::Possessive {
+        let head = (after + 1..clause.tokens.end.min(after + 5))
+            .take_while(|t| clause.token(*t).kind == TokenKind::Word(Case::Lower))
+            .any(|t| grammar::transparent(clause.lower(t)));
+        return if head && !inside { Standing::Possessor } else { Standing::OtherPossessor };
+    }
+    let words = |n: &Group| (after..n.tokens.start).all(|t| clause.token(t).kind == TokenKind::Word(Case::Lower));
+    if inside && next.is_some_and(words) { Standing::Modifier } else { Standing::Head }
 }
 
 enum Joint {
@@ -159,7 +190,7 @@ fn group(clause: &Clause<'_, '_>, all: &Mentions, members: Vec<usize>) -> Group 
     let form = first.form;
     let tokens = first.tokens.start..last.tokens.end;
     let (phrase, preposition, after_verb, of) = before(clause, tokens.start);
-    let mut result = Group { members, kind, form, phrase, preposition, head: None, after_verb, depth: 0, tokens };
+    let mut result = Group { members, kind, form, phrase, preposition, head: None, after_verb, depth: 0, standing: Standing::Head, tokens };
     if let Some(of) = of
         && of > clause.tokens.start
     {
@@ -206,6 +237,12 @@ fn before(clause: &Clause<'_, '_>, start: usize) -> (usize, Option<Place>, bool,
         if matches!(lower, "the" | "a" | "an") {
             break;
         }
+    }
+    // "alongside both the X and the Y"
+    while phrase > floor
+        && matches!(clause.lower(phrase - 1), "both" | "all" | "even" | "especially" | "mainly" | "mostly" | "particularly")
+    {
+        phrase -= 1;
     }
     if phrase == clause.tokens.start {
         return (phrase, None, false, None);

@@ -3,7 +3,7 @@
 mod group;
 mod place;
 
-pub(crate) use group::{Group, groups};
+pub(crate) use group::{Group, Standing, groups};
 pub(crate) use place::{Placed, clause_marks, places};
 
 use std::ops::Range;

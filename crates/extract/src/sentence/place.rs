@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::{Clause, Group};
+use super::{Clause, Group, Standing};
 use crate::grammar;
 use crate::rule::Place;
 use crate::rule::inflect::VerbForm;
@@ -106,7 +106,7 @@ fn to_the_left(clause: &Clause<'_, '_>, start: usize, form: VerbForm, place: Pla
     }
     let shared = infinitive || matches!(before, "and" | "but" | "or" | "," | "then" | "while") || form == VerbForm::Ing && before == ",";
     for (i, group) in clause.groups[..last].iter().enumerate().rev().take(REACH) {
-        if group.tokens.end > start {
+        if group.tokens.end > start || group.standing == Standing::Modifier {
             continue;
         }
         let verbs = clause.verbs_between(group.tokens.end..edge);
@@ -141,6 +141,7 @@ fn to_the_left(clause: &Clause<'_, '_>, start: usize, form: VerbForm, place: Pla
         } else {
             2
         };
+        let far = if group.standing == Standing::OtherPossessor { 2 } else { far };
         found.push(Placed { group: i, place, doubt: doubt.max(far) });
         doubt += 1;
         if verbs > 2 {
@@ -161,6 +162,9 @@ fn to_the_right(clause: &Clause<'_, '_>, end: usize, direct: Option<Place>, pass
         let breaks = clause_marks(clause, end..group.phrase.max(end));
         if verbs > 2 || breaks > 2 {
             break;
+        }
+        if matches!(group.standing, Standing::Modifier | Standing::OtherPossessor) {
+            continue;
         }
         let doubt = u8::from(verbs > 0) + u8::from(breaks > 0);
         let (mut place, mut doubt) = (group.preposition, doubt);
@@ -237,6 +241,11 @@ fn noun(clause: &Clause<'_, '_>, tokens: &Range<usize>, found: &mut Vec<Placed>)
         let breaks = clause_marks(clause, gap.clone());
         if verbs > 1 || breaks > 1 {
             break;
+        }
+        if gap.len() == 1 && grammar::be(clause.lower(end)) {
+            // "X's rivals are Y"
+            found.push(Placed { group: i, place: Place::Named, doubt: 0 });
+            continue;
         }
         let doubt = (u8::from(verbs > 0) + u8::from(breaks > 0)).min(2);
         let inside = group.phrase <= start && group.tokens.start >= end && verbs == 0 && group.tokens.start - end <= 4;

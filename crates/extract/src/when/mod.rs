@@ -100,6 +100,12 @@ impl Dates {
         choose::date(self, sentence, &clause, trigger, relation)
     }
 
+    /// Are these tokens of a sentence nothing but an expression of time?
+    pub(crate) fn cover(&self, sentence: usize, tokens: &Range<usize>) -> bool {
+        let found = self.sentences.get(sentence).map_or(&[][..], |s| &self.found[s.found.clone()]);
+        found.iter().any(|date| date.tokens.start <= tokens.start && tokens.end <= date.tokens.end)
+    }
+
     /// Every expression of time, in order.
     pub fn expressions(&self) -> impl Iterator<Item = Expression> + '_ {
         self.found.iter().map(|date| Expression { tokens: date.tokens.clone(), date: Dated { edtf: date.time.edtf(), basis: date.basis } })
