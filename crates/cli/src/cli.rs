@@ -54,6 +54,8 @@ pub(crate) enum Verb {
     Show(verbs::show::Arguments),
     /// Where the sources disagree
     Disagreements(verbs::disagreements::Arguments),
+    /// Grade a position of a disagreement
+    Assess(verbs::assess::Arguments),
     /// From a claim to its passage, article, reviews and rule
     Why(verbs::why::Arguments),
     /// What happened to a party, in order

@@ -147,3 +147,76 @@ fn claims_imported_as_reviewed_stand_as_accepted_and_can_be_undone() {
         assert_eq!(line["attestations"][0]["review"], "accepted", "{line}");
     }
 }
+
+/// Three reports on one size: two that repeat a statement, and one that counted itself.
+fn sizes() -> tempfile::TempDir {
+    let folder = tempfile::tempdir().expect("a folder");
+    let here = folder.path();
+    std::fs::write(here.join("post.txt"), "The Hill Army has 750 fighters, the army said.").expect("written");
+    std::fs::write(here.join("wire.txt"), "The army says that 750 fighters serve in the Hill Army.").expect("written");
+    std::fs::write(here.join("own.txt"), "We counted 1,500 fighters in the Hill Army.").expect("written");
+    let row = |doc: &str, quote: &str, value: &str, voices: &str| {
+        let text = std::fs::read_to_string(here.join(doc)).expect("read");
+        let start = text.find(quote).expect("the text says so");
+        format!(
+            "{{\"doc\":\"{doc}\",\"quote\":\"{quote}\",\"quote_span\":[{start},{}],\"subject\":\"Hill Army\",\"relation\":\"size\",\
+             \"value\":\"{value}\",\"edtf\":\"2015-09\",\"attribution\":[{voices}]}}\n",
+            start + quote.len()
+        )
+    };
+    let rows = [
+        row("post.txt", "has 750 fighters", "750", "\"Valley Post\",\"Hill Army\""),
+        row("wire.txt", "750 fighters serve", "750", "\"Wire\",\"Hill Army\""),
+        row("own.txt", "1,500 fighters", "1500", "\"Observer\""),
+    ];
+    std::fs::write(here.join("claims.jsonl"), rows.concat()).expect("written");
+    text(here, &["import", "claims.jsonl", "--from", "jsonl", "--docs", "."]);
+    folder
+}
+
+#[test]
+fn two_reports_of_one_statement_are_one_origin_and_the_tree_says_who_repeated_whom() {
+    let folder = sizes();
+    let here = folder.path();
+    let shown = text(here, &["show", "Hill Army", "--relation", "size"]);
+    assert!(shown.contains("2 reports, 1 origin"), "{shown}");
+    let tree = "said by Hill Army\n        repeated by Valley Post\n          repeated by post.txt: ";
+    assert!(shown.contains(tree) && shown.contains("repeated by wire.txt"), "{shown}");
+    let found = json(here, &["disagreements", "Hill Army"]);
+    assert_eq!(found.as_array().map(Vec::len), Some(1), "{found}");
+    let positions = found[0]["positions"].as_array().expect("positions");
+    let twice = positions.iter().find(|position| position["claims"].as_array().is_some_and(|claims| claims.len() == 2)).expect("of 750");
+    assert_eq!(twice["origins"].as_array().map(Vec::len), Some(1), "{twice}");
+    assert!(text(here, &["disagreements"]).contains("(2 reports, 1 origin)"));
+    let claim = twice["claims"][0].as_str().expect("an id");
+    assert!(text(here, &["why", claim]).contains("repeated by wire.txt"));
+    let tree = json(here, &["why", claim])["said_by"].clone();
+    assert_eq!((tree[0]["name"].as_str(), tree[0]["repeated_by"].as_array().map(Vec::len)), (Some("Hill Army"), Some(2)), "{tree}");
+}
+
+#[test]
+fn an_assessment_orders_the_positions_everywhere_and_deletes_none() {
+    let folder = sizes();
+    let here = folder.path();
+    let found = json(here, &["disagreements", "Hill Army"]);
+    let id = found[0]["id"].as_str().expect("an id");
+    let second = found[0]["positions"][1].clone();
+    let claim = second["claims"][0].as_str().expect("a claim");
+    assert!(!variorum(here).args(["assess", id, claim, "Z9", "--why", "x"]).output().expect("runs").status.success());
+    assert!(refused(here, &["assess", "ffffffffff", claim, "B2", "--why", "x"]).contains(id), "names the one that it has a part in");
+    let done = json(here, &["assess", &id[..6], &claim[..8], "B2", "--why", "counted on the spot"]);
+    let after = json(here, &["disagreements", "Hill Army"]);
+    let positions = after[0]["positions"].as_array().expect("positions");
+    assert_eq!((positions.len(), &positions[0]["claims"]), (2, &second["claims"]));
+    let words = "B2 by tester (usually reliable, probably true): counted on the spot";
+    let flat = |shown: String| shown.split_whitespace().collect::<Vec<_>>().join(" ");
+    for answer in [&["disagreements"][..], &["show", "Hill Army"]] {
+        let shown = flat(text(here, answer));
+        assert!(shown.contains(words), "{answer:?}: {shown}");
+    }
+    text(here, &["report", "Hill Army", "-o", "army.md"]);
+    let report = std::fs::read_to_string(here.join("army.md")).expect("written");
+    assert!(report.contains(words), "{report}");
+    text(here, &["undo", &done["decision"].to_string()]);
+    assert_eq!(json(here, &["disagreements", "Hill Army"]), found);
+}

@@ -17,7 +17,8 @@ pub struct Decision {
     pub recorded: Timestamp,
     /// Who decided.
     pub who: String,
-    /// What: "accepted: Dawn Front, leader, Rami Qasim", "same: Dawn Front, Jabhat al-Fajr", "undo of 7".
+    /// What: "accepted: Dawn Front, leader, Rami Qasim", "same: Dawn Front, Jabhat al-Fajr", "B2: number, size",
+    /// "undo of 7".
     pub what: String,
     /// Why.
     pub why: String,
@@ -25,21 +26,24 @@ pub struct Decision {
     pub in_force: bool,
 }
 
-/// Reviews, judgements and undos under one shape. An undo is in force where it is the last of its chain, or an even number of
+/// Reviews, judgements, assessments and undos under one shape. An undo is in force where it is the last of its chain, or an even number of
 /// undos came after it.
 const DECISIONS: &str = "
-SELECT l.seq, l.at, coalesce(v.who, j.who, u.who), coalesce(v.why, j.why, u.why, ''),
+SELECT l.seq, l.at, coalesce(v.who, j.who, s.who, u.who), coalesce(v.why, j.why, s.why, u.why, ''),
        CASE l.kind
        WHEN 'review' THEN v.verdict || ': ' || coalesce(c.subject || ', ' || c.relation || ', ' || coalesce(c.object, c.value), 'redacted')
        WHEN 'judgement' THEN j.verdict || ': ' || coalesce(j.a_name || ', ' || j.b_name, 'redacted')
+       WHEN 'assessment' THEN s.grade || ': ' || s.kind || ', ' || s.relation
        ELSE 'undo of ' || u.target END,
        (SELECT count(*) FROM undos o WHERE o.decision = coalesce(u.decision, l.seq) AND o.seq > l.seq) % 2 = 0
 FROM log l
 LEFT JOIN reviews v ON v.seq = l.seq LEFT JOIN claims c ON c.seq = v.claim
 LEFT JOIN judgements j ON j.seq = l.seq
+LEFT JOIN assessments s ON s.seq = l.seq
 LEFT JOIN undos u ON u.seq = l.seq
 WHERE l.seq IN (SELECT seq FROM (SELECT seq FROM reviews ORDER BY seq DESC LIMIT ?1)
                 UNION ALL SELECT seq FROM (SELECT seq FROM judgements ORDER BY seq DESC LIMIT ?1)
+                UNION ALL SELECT seq FROM (SELECT seq FROM assessments ORDER BY seq DESC LIMIT ?1)
                 UNION ALL SELECT seq FROM (SELECT seq FROM undos ORDER BY seq DESC LIMIT ?1))
 ORDER BY l.seq DESC LIMIT ?1";
 

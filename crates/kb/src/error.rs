@@ -96,7 +96,7 @@ pub enum KbError {
     #[error("no party {0}; `find_party` looks one up by name")]
     UnknownParty(PartyId),
     /// No such record, or one that is no decision.
-    #[error("record {0} is no decision; reviews, judgements and undos can be undone")]
+    #[error("record {0} is no decision; reviews, judgements, assessments and undos can be undone")]
     NoDecision(RecordId),
     /// The decision was undone before.
     #[error("record {record} was already undone, last by record {by}; undo that one to bring it back")]
@@ -106,6 +106,9 @@ pub enum KbError {
         /// The last undo in its chain.
         by: RecordId,
     },
+    /// An assessment that holds on to no claim, or to those of one position only.
+    #[error("an assessment needs the claims of the position that it grades and those that stand against it")]
+    NothingAssessed,
     /// Both sides of a judgement are one party.
     #[error("party {0} cannot be judged against itself")]
     SameParty(PartyId),

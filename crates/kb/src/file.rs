@@ -14,7 +14,12 @@ use crate::tables::guards;
 const APPLICATION: i64 = 0x5641_524F;
 
 /// Formats in order; each brings a file of the one before up to date.
-const FORMATS: [&str; 3] = [include_str!("schema/v1.sql"), include_str!("schema/v2.sql"), include_str!("schema/v3.sql")];
+const FORMATS: [&str; 4] =
+    [include_str!("schema/v1.sql"), include_str!("schema/v2.sql"), include_str!("schema/v3.sql"), include_str!("schema/v4.sql")];
+
+/// The last format that changed the tables that are derived from the log. Files that have it keep theirs, and the ids of their
+/// parties with them.
+const DERIVED: i64 = 3;
 
 /// Format that this version writes.
 pub(crate) const FORMAT: i64 = FORMATS.len() as i64;
@@ -185,7 +190,9 @@ fn migrate(conn: &Connection, from: i64) -> Outcome<()> {
     }
     conn.execute_batch(&guards())?;
     conn.execute_batch(include_str!("schema/views.sql"))?;
-    rebuild(conn, &Vocabulary::shipped())?;
+    if from < DERIVED {
+        rebuild(conn, &Vocabulary::shipped())?;
+    }
     conn.pragma_update(None, "user_version", FORMAT)?;
     Ok(())
 }

@@ -1,9 +1,9 @@
 //! The knowledge base: one file that keeps articles, claims and decisions, never overwrites any of them, and can
 //! prove it.
 //!
-//! [`Kb`] is the only door. Its verbs are `ingest`, `propose`, `add` (both at once), `review`, `judge`, `undo` and `redact`, which append a
-//! record each, and `queue`, `claim`, `why`, `articles`, `parties`, `find_party`, `decisions`, `snapshot`, `history_of`, `verify`, `sql` and
-//! `stats`, which read. Whoever calls passes the clock in (`at`); this room has none.
+//! [`Kb`] is the only door. Its verbs are `ingest`, `propose`, `add` (both at once), `review`, `judge`, `assess`, `undo` and
+//! `redact`, which append a record each, and `queue`, `claim`, `why`, `articles`, `parties`, `find_party`, `decisions`, `snapshot`,
+//! `disagreements`, `history_of`, `verify`, `sql` and `stats`, which read. Whoever calls passes the clock in (`at`); this room has none.
 //!
 //! The store is SQLite and private: no type of it appears in this interface. What the file looks like to other tools
 //! is documented in `docs/sql.md`.
@@ -11,9 +11,11 @@
 mod add;
 mod alike;
 mod articles;
+mod assess;
 mod bulk;
 mod claims;
 mod decisions;
+mod disagreements;
 mod error;
 mod file;
 mod filing;
@@ -49,6 +51,7 @@ mod words;
 
 pub use crate::alike::{Pair, alike};
 pub use crate::articles::{ArticleEntry, StoredArticle};
+pub use crate::assess::AssessmentRecord;
 pub use crate::bulk::Bulk;
 pub use crate::decisions::Decision;
 pub use crate::error::KbError;

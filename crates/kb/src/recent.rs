@@ -20,6 +20,16 @@ const MOST: usize = 20_000;
 pub(crate) struct Asked {
     pub(crate) party: PartyId,
     pub(crate) known_at: Option<i64>,
+    pub(crate) reach: Reach,
+}
+
+/// How far the records reach.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Reach {
+    /// What a snapshot takes.
+    Snapshot,
+    /// What the rules of disagreement take.
+    Disagreements,
 }
 
 /// A state of the file, as one program sees it.
@@ -79,7 +89,7 @@ mod tests {
     use super::*;
 
     fn asked(party: i64) -> Asked {
-        Asked { party: PartyId(party), known_at: None }
+        Asked { party: PartyId(party), known_at: None, reach: Reach::Snapshot }
     }
 
     fn keep(recent: &mut Recent, state: State, party: i64) {

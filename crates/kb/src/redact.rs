@@ -13,14 +13,14 @@ use crate::ids::{ArticleId, ClaimId, RecordId};
 use crate::kb::Kb;
 use crate::log::Appender;
 use crate::propose::claim_seq;
-use crate::tables::{ARTICLES, CLAIMS, JUDGEMENTS, REDACTIONS, REVIEWS, Table};
+use crate::tables::{ARTICLES, ASSESSMENTS, CLAIMS, JUDGEMENTS, REDACTIONS, REVIEWS, Table};
 
 /// What to redact.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Redact {
     /// An article: text, bytes and metadata, with all claims on it.
     Article(ArticleId),
-    /// A claim, with the reasons and corrections of its reviews.
+    /// A claim, with the reasons and corrections of its reviews and the assessments that grade it or what it stands against.
     Claim(ClaimId),
     /// A judgement: the names in it and its reason. It no longer counts.
     Judgement(RecordId),
@@ -91,6 +91,11 @@ fn redact_claim(log: &mut Appender<'_>, seq: i64, who: &str, why: &str, tombston
     let parties = parties_of(log.conn, seq)?;
     for review in list(log.conn, "SELECT v.seq FROM reviews v WHERE v.claim = ? AND v.why IS NOT NULL ORDER BY v.seq", seq)? {
         tombstones.push(blank(log, &REVIEWS, review, who, why)?);
+    }
+    let naming = "SELECT s.seq FROM assessments s, claims c WHERE c.seq = ? AND s.position IS NOT NULL \
+                  AND (instr(s.position, lower(hex(c.id))) OR instr(s.against, lower(hex(c.id)))) ORDER BY s.seq";
+    for assessment in list(log.conn, naming, seq)? {
+        tombstones.push(blank(log, &ASSESSMENTS, assessment, who, why)?);
     }
     tombstones.push(blank(log, &CLAIMS, seq, who, why)?);
     unfile(log.conn, seq, &parties)

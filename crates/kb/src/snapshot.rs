@@ -9,20 +9,21 @@ use variorum_model::claim::Claim;
 use variorum_model::record::{ArticleRef, AsOf, ClusterId, PartyRef, Record};
 use variorum_model::review::{ReviewState, Verdict};
 use variorum_model::snapshot::{Snapshot, fold};
-use variorum_model::vocabulary::Vocabulary;
+use variorum_model::states::posts_held;
+use variorum_model::vocabulary::{Relation, RelationKind, Slot, Vocabulary};
 
 use crate::articles::{IMPRINT_COLUMNS, article_seq, read_imprint};
-use crate::claims::{CLAIM_COLUMNS, CLAIM_WIDTH, read_claim};
+use crate::claims::{CLAIM_COLUMNS, CLAIM_WIDTH, json, read_claim};
 use crate::error::{Fault, KbError, Outcome};
 use crate::history::{redacted, reviews_of};
 use crate::identity::Cluster;
-use crate::ids::{ArticleId, ClaimId, PartyId, RecordId};
+use crate::ids::{ArticleId, ClaimId, PartyId, RecordId, unhex};
 use crate::kb::Kb;
 use crate::log::{moment, stamp};
 use crate::mentions::{Mention, ends_of, lookup};
 use crate::parties::{kinds_of, load_party, party_seen};
 use crate::propose::claim_seq;
-use crate::recent::{Asked, State};
+use crate::recent::{Asked, Reach, State};
 
 impl Kb {
     /// What stands about a party, and those that are the same, under three dates.
@@ -30,23 +31,36 @@ impl Kb {
     /// # Errors
     /// Where there is no such party or the file cannot be read.
     pub fn snapshot(&self, party: PartyId, as_of: AsOf) -> Result<Snapshot, KbError> {
-        let (focus, records) = self.read(|conn| {
-            let asked = Asked { party, known_at: as_of.known_at };
-            let state = State::of(conn)?;
-            if let Some(seen) = self.recent.borrow_mut().get(&state, asked) {
-                return Ok(seen);
-            }
-            let (focus, records) = records(conn, &self.vocabulary, party, as_of)?;
-            let records: Arc<[Record]> = records.into();
-            self.recent.borrow_mut().keep(state, asked, focus, Arc::clone(&records));
-            Ok((focus, records))
+        let (focus, records) = self.kept(party, as_of, Reach::Snapshot, |conn, vocabulary, party, as_of| {
+            let (focus, records) = records(conn, vocabulary, party, as_of)?;
+            Ok((focus, records.into()))
         })?;
         Ok(fold(&records, &self.vocabulary, focus, as_of))
     }
 
+    /// Records that are kept from an earlier look at the same state of the file, or else fetched.
+    pub(crate) fn kept(
+        &self,
+        party: PartyId,
+        as_of: AsOf,
+        reach: Reach,
+        fetch: impl FnOnce(&Connection, &Vocabulary, PartyId, AsOf) -> Outcome<(ClusterId, Arc<[Record]>)>,
+    ) -> Result<(ClusterId, Arc<[Record]>), KbError> {
+        self.read(|conn| {
+            let asked = Asked { party, known_at: as_of.known_at, reach };
+            let state = State::of(conn)?;
+            if let Some(seen) = self.recent.borrow_mut().get(&state, asked) {
+                return Ok(seen);
+            }
+            let (focus, records) = fetch(conn, &self.vocabulary, party, as_of)?;
+            self.recent.borrow_mut().keep(state, asked, focus, Arc::clone(&records));
+            Ok((focus, records))
+        })
+    }
+
     /// The records that bear on a party, with its cluster: the claims about it and those that are the same, and, of the
-    /// parties in those, the claims that bear on others (the end of a party, the death of a person). As recorded by `as_of.known_at`; the other two dates are left to the
-    /// rules. In the order of the log.
+    /// parties in those, the claims that bear on others (the end of a party, the death of a person, another holder of a post).
+    /// As recorded by `as_of.known_at`; the other two dates are left to the rules. In the order of the log.
     ///
     /// # Errors
     /// Where there is no such party or the file cannot be read.
@@ -96,11 +110,15 @@ impl Kb {
     }
 }
 
-fn records(conn: &Connection, vocabulary: &Vocabulary, party: PartyId, as_of: AsOf) -> Outcome<(ClusterId, Vec<Record>)> {
+pub(crate) fn records(conn: &Connection, vocabulary: &Vocabulary, party: PartyId, as_of: AsOf) -> Outcome<(ClusterId, Vec<Record>)> {
     load_party(conn, party)?;
     let mut fetch = Fetch::new(conn, vocabulary, as_of.known_at)?;
     let focus = fetch.party(party)?.cluster;
     fetch.claims_of(focus, Which::All)?;
+    let own: Vec<Record> = fetch.records.values().filter(|record| is_held_post(record, vocabulary)).cloned().collect();
+    for (party, relations) in posts_held(&own, vocabulary, focus) {
+        fetch.claims_of(party, Which::Of(&relations))?;
+    }
     let around: BTreeSet<ClusterId> = fetch.records.values().flat_map(ends).filter(|cluster| *cluster != focus).collect();
     for neighbour in around.intersection(&fetch.bearing.clone()) {
         fetch.claims_of(*neighbour, Which::Premises)?;
@@ -108,13 +126,21 @@ fn records(conn: &Connection, vocabulary: &Vocabulary, party: PartyId, as_of: As
     Ok((focus, fetch.records.into_values().collect()))
 }
 
+/// May others have held what the claim says that one party holds?
+fn is_held_post(record: &Record, vocabulary: &Vocabulary) -> bool {
+    let single = |relation: &Relation| relation.slot == Slot::Single && relation.kind == RelationKind::State;
+    record.object.is_some() && vocabulary.get(&record.claim.relation).is_some_and(single)
+}
+
 /// Which claims of a party.
 #[derive(Debug, Clone, Copy)]
-enum Which {
+pub(crate) enum Which<'w> {
     /// All that mention it.
     All,
     /// Those that bear on parties that they do not name.
     Premises,
+    /// Those in these relations.
+    Of(&'w BTreeSet<String>),
 }
 
 /// The parties at both ends.
@@ -151,11 +177,11 @@ fn party_sql(only: &str) -> String {
 }
 
 /// Records fetched so far, and the articles and parties met in them.
-struct Fetch<'c> {
+pub(crate) struct Fetch<'c> {
     conn: &'c Connection,
     vocabulary: &'c Vocabulary,
     known: Option<Timestamp>,
-    records: BTreeMap<i64, Record>,
+    pub(crate) records: BTreeMap<i64, Record>,
     articles: HashMap<i64, Arc<ArticleRef>>,
     parties: HashMap<PartyId, PartyRef>,
     /// Members of the clusters that have several.
@@ -165,27 +191,40 @@ struct Fetch<'c> {
 }
 
 impl<'c> Fetch<'c> {
-    fn new(conn: &'c Connection, vocabulary: &'c Vocabulary, known: Option<i64>) -> Outcome<Self> {
+    pub(crate) fn new(conn: &'c Connection, vocabulary: &'c Vocabulary, known: Option<i64>) -> Outcome<Self> {
         let known = known.map(moment).transpose()?;
         let (records, articles, parties) = (BTreeMap::new(), HashMap::new(), HashMap::new());
         Ok(Self { conn, vocabulary, known, records, articles, parties, clusters: HashMap::new(), bearing: BTreeSet::new() })
     }
 
     /// Fetches claims of a cluster that were not fetched yet.
-    fn claims_of(&mut self, cluster: ClusterId, which: Which) -> Outcome<()> {
-        let only = match which {
-            Which::All => "",
-            Which::Premises => " AND m.form IN (1, 3)",
+    pub(crate) fn claims_of(&mut self, cluster: ClusterId, which: Which<'_>) -> Outcome<()> {
+        let sql = match which {
+            Which::All => party_sql(""),
+            Which::Premises => party_sql(" AND m.form IN (1, 3)"),
+            // a correction may name another relation
+            Which::Of(_) => party_sql(" AND (m.reviewed OR c.relation IN (SELECT value FROM json_each(?2)))"),
         };
-        let sql = party_sql(only);
+        let relations = match which {
+            Which::Of(relations) => Some(json(relations)?),
+            _ => None,
+        };
+        let wanted = |record: &Record| match which {
+            Which::Of(relations) => relations.contains(&record.claim.relation),
+            _ => true,
+        };
         let members = self.clusters.get(&cluster).cloned().unwrap_or_else(|| vec![PartyId(cluster.0)]);
         for member in members {
             let mut query = self.conn.prepare_cached(&sql)?;
-            let mut rows = query.query([member.number()])?;
+            let mut rows = match &relations {
+                Some(relations) => query.query((member.number(), relations))?,
+                None => query.query([member.number()])?,
+            };
             while let Some(row) = rows.next()? {
                 let seq = row.get(0)?;
                 if !self.records.contains_key(&seq)
                     && let Some(record) = self.read(row)?
+                    && wanted(&record)
                     && ends(&record).any(|end| end == cluster)
                 // not so where a correction names other parties
                 {
@@ -196,7 +235,34 @@ impl<'c> Fetch<'c> {
         Ok(())
     }
 
-    /// The record of a row of [`record_sql`]; `None` where it was not known yet, or was redacted.
+    /// Fetches all claims of an article, by its id.
+    pub(crate) fn claims_in(&mut self, article: &str) -> Outcome<()> {
+        let only = "WHERE c.article = (SELECT seq FROM articles WHERE sha256 = ?)";
+        self.claims_where(only, &unhex(article).unwrap_or_default())
+    }
+
+    /// Fetches the claims that have happened at a place whose name begins so.
+    pub(crate) fn claims_at(&mut self, place: &str) -> Outcome<()> {
+        let only = "WHERE c.seq IN (SELECT d.seq FROM claims d WHERE json_extract(d.qualifiers, '$.place') COLLATE NOCASE \
+                    BETWEEN ?1 AND ?1 || char(1114111))";
+        self.claims_where(only, &place)
+    }
+
+    fn claims_where(&mut self, only: &str, value: &dyn rusqlite::ToSql) -> Outcome<()> {
+        let mut query = self.conn.prepare_cached(&claims_sql(only))?;
+        let mut rows = query.query([value])?;
+        while let Some(row) = rows.next()? {
+            let seq = row.get(0)?;
+            if !self.records.contains_key(&seq)
+                && let Some(record) = self.read(row)?
+            {
+                self.records.insert(seq, record);
+            }
+        }
+        Ok(())
+    }
+
+    /// The record of a row of [`claims_sql`] or [`party_sql`]; `None` where it was not known yet, or was redacted.
     fn read(&mut self, row: &Row<'_>) -> Outcome<Option<Record>> {
         let recorded: i64 = row.get(3)?;
         if self.known.is_some_and(|known| recorded > stamp(known)) {
@@ -244,7 +310,7 @@ impl<'c> Fetch<'c> {
     }
 
     /// A party as its cluster has it: the name that most claims use, the kinds that all of its names allow.
-    fn party(&mut self, id: PartyId) -> Outcome<PartyRef> {
+    pub(crate) fn party(&mut self, id: PartyId) -> Outcome<PartyRef> {
         if let Some(known) = self.parties.get(&id) {
             return Ok(known.clone());
         }

@@ -20,6 +20,8 @@ pub struct Stats {
     pub reviews: u64,
     /// Judgements, undone ones included.
     pub judgements: u64,
+    /// Assessments, undone ones included.
+    pub assessments: u64,
     /// Undos.
     pub undos: u64,
     /// Records whose contents were redacted.
@@ -46,6 +48,7 @@ impl Kb {
                 parties: count("parties WHERE key IS NOT NULL")?,
                 reviews: count("reviews")?,
                 judgements: count("judgements")?,
+                assessments: count("assessments")?,
                 undos: count("undos")?,
                 redactions: count("redactions")?,
                 records: one("SELECT seq FROM head")?,

@@ -112,8 +112,17 @@ pub(crate) static REDACTIONS: Table = Table {
     insert: "INSERT OR FAIL INTO redactions (seq, target, content, who, why) VALUES (?, ?, ?, ?, ?)",
 };
 
+pub(crate) static ASSESSMENTS: Table = Table {
+    name: "assessments",
+    kind: "assessment",
+    columns: &["kind", "relation", "grade", "who", "position", "against", "why"],
+    kept: 4,
+    insert: "INSERT OR FAIL INTO assessments (seq, kind, relation, grade, who, position, against, why) \
+             VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+};
+
 /// All of them.
-pub(crate) static TABLES: [&Table; 6] = [&ARTICLES, &CLAIMS, &REVIEWS, &JUDGEMENTS, &UNDOS, &REDACTIONS];
+pub(crate) static TABLES: [&Table; 7] = [&ARTICLES, &CLAIMS, &REVIEWS, &JUDGEMENTS, &ASSESSMENTS, &UNDOS, &REDACTIONS];
 
 impl Table {
     /// Hash of the columns that a redaction blanks. `values` are the columns after `seq`.

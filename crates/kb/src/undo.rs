@@ -13,7 +13,7 @@ use crate::review::settle_queue;
 use crate::tables::UNDOS;
 
 impl Kb {
-    /// Takes a review, a judgement or an undo back. Only what is in force can be: a decision that is not undone, or
+    /// Takes a review, a judgement, an assessment or an undo back. Only what is in force can be: a decision that is not undone, or
     /// the last undo of a decision, which brings the decision back.
     ///
     /// # Errors
@@ -43,7 +43,7 @@ fn undo(log: &mut Appender<'_>, target: RecordId, who: &str, why: &str) -> Outco
 fn decision_of(conn: &Connection, record: RecordId) -> Outcome<Option<(i64, String)>> {
     let sql = "SELECT coalesce(u.decision, l.seq), d.kind FROM log l LEFT JOIN undos u ON u.seq = l.seq \
                JOIN log d ON d.seq = coalesce(u.decision, l.seq) \
-               WHERE l.seq = ? AND d.kind IN ('review', 'judgement')";
+               WHERE l.seq = ? AND d.kind IN ('review', 'judgement', 'assessment')";
     Ok(conn.prepare_cached(sql)?.query_row([record.number()], |row| Ok((row.get(0)?, row.get(1)?))).optional()?)
 }
 

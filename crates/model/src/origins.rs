@@ -8,6 +8,7 @@ use std::collections::HashMap;
 use serde::{Deserialize, Serialize};
 
 use crate::reading::{Reading, fold_text};
+use crate::snapshot::Line;
 
 /// One origin and what rests on it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -18,6 +19,59 @@ pub struct Origin {
     pub chains: Vec<Vec<String>>,
     /// The claims, by id.
     pub claims: Vec<String>,
+}
+
+/// A voice, and those who repeated what it says.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Voice {
+    /// Its name.
+    pub name: String,
+    /// The claims that an article makes in this voice, by id.
+    pub claims: Vec<String>,
+    /// Is it taken to repeat the one above only because it says so in nearly the same words?
+    pub copied: bool,
+    /// Those who repeated it.
+    pub repeated_by: Vec<Voice>,
+}
+
+/// Who repeated whom: one tree an origin of the line, the origin at its root.
+#[must_use]
+pub fn tree(line: &Line) -> Vec<Voice> {
+    let mut trees = Vec::new();
+    for origin in &line.origins {
+        let mut root = Voice { name: origin.name.clone(), ..Voice::default() };
+        for attestation in line.attestations.iter().filter(|attestation| origin.claims.contains(&attestation.claim)) {
+            let (innermost, outer) = match attestation.chain.split_last() {
+                Some((last, outer)) if origin_key(last) == origin_key(&root.name) => (None, outer),
+                Some((last, outer)) => (Some(last), outer),
+                None => continue,
+            };
+            let mut voice = &mut root;
+            if let Some(name) = innermost {
+                voice = voice.repeater(name);
+                voice.copied = true;
+            }
+            for name in outer.iter().rev() {
+                voice = voice.repeater(name);
+            }
+            voice.claims.push(attestation.claim.clone());
+        }
+        trees.push(root);
+    }
+    trees
+}
+
+impl Voice {
+    fn repeater(&mut self, name: &str) -> &mut Self {
+        let place = match self.repeated_by.iter().position(|known| origin_key(&known.name) == origin_key(name)) {
+            Some(place) => place,
+            None => {
+                self.repeated_by.push(Self { name: name.to_owned(), ..Self::default() });
+                self.repeated_by.len() - 1
+            }
+        };
+        &mut self.repeated_by[place]
+    }
 }
 
 /// Words that two passages share in a row to count as one text.
@@ -75,8 +129,10 @@ pub(crate) fn origin_key(name: &str) -> String {
 
 fn join_copies(readings: &[&Reading<'_>], groups: &mut Groups) {
     let mut holder: HashMap<u64, usize> = HashMap::new();
+    let mut lengths: Vec<usize> = Vec::new();
     for (at, reading) in readings.iter().enumerate() {
         let shingles = shingles(&reading.record.claim.passage.quote);
+        lengths.push(shingles.len());
         let mut shared: HashMap<usize, usize> = HashMap::new();
         for shingle in &shingles {
             let first = *holder.entry(*shingle).or_insert(at);
@@ -86,7 +142,7 @@ fn join_copies(readings: &[&Reading<'_>], groups: &mut Groups) {
         }
         for (other, count) in shared {
             let elsewhere = readings[other].record.article.id != reading.record.article.id;
-            if elsewhere && !shingles.is_empty() && count as f64 >= COPIED * shingles.len() as f64 {
+            if elsewhere && count as f64 >= COPIED * lengths[other].min(lengths[at]) as f64 {
                 groups.join(other, at);
             }
         }

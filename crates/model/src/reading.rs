@@ -98,7 +98,7 @@ pub(crate) fn read<'r>(records: &'r [Record], vocabulary: &'r Vocabulary, as_of:
             continue;
         }
         if let Some(by) = as_of.published_by {
-            match published(record) {
+            match last_published(record) {
                 None => {
                     undated += 1;
                     continue;
@@ -116,7 +116,7 @@ pub(crate) fn read<'r>(records: &'r [Record], vocabulary: &'r Vocabulary, as_of:
 }
 
 /// The last day on which the article may have been published.
-fn published(record: &Record) -> Option<crate::time::Date> {
+pub(crate) fn last_published(record: &Record) -> Option<crate::time::Date> {
     let written = record.article.published.as_deref()?;
     match Edtf::parse(written).ok()?.latest() {
         Bound::Day(day) => Some(day),

@@ -2,7 +2,7 @@
 //!
 //! The rules take any slice of records. Those that do not touch the party asked about still count as premises (the death of
 //! a leader ends a term), so a caller hands over the claims about the party and, of the parties in those, the claims in
-//! [`crate::states::premise_relations`].
+//! [`crate::states::premise_relations`] and those that [`crate::states::posts_held`] names.
 
 use std::sync::Arc;
 

@@ -176,6 +176,7 @@ pub fn fold(records: &[Record], vocabulary: &Vocabulary, focus: ClusterId, as_of
     let readings = with_begun_states(readings, vocabulary);
     let endings = Endings::among(&readings);
     let (mut groups, mut over) = (Groups::new(), Groups::new());
+    let (mut there, mut gone) = (Vec::new(), Vec::new());
     let dated: BTreeSet<Key<'_>> =
         readings.iter().filter(|r| r.is_single() && r.period.is_some() && r.tone.asserts()).map(Reading::key).collect();
     for reading in readings.iter().filter(|reading| reading.touches(focus)) {
@@ -186,9 +187,17 @@ pub fn fold(records: &[Record], vocabulary: &Vocabulary, focus: ClusterId, as_of
         let shown = shown(reading, &endings, as_of.valid_on);
         let place = (reading.key(), end_of(reading, focus), reading.tone);
         match shown {
+            // that the party is there is one line, however many events say so and in whatever tone
+            Some(shown) if reading.bare => if shown.over { &mut gone } else { &mut there }.push((reading, shown)),
             Some(shown) if shown.over => over.entry(place).or_default().push((reading, shown)),
             Some(shown) => groups.entry(place).or_default().push((reading, shown)),
             None => {}
+        }
+    }
+    for (bare, groups) in [(there, &mut groups), (gone, &mut over)] {
+        let plainest = bare.iter().min_by_key(|(reading, _)| reading.tone).map(|(reading, _)| *reading);
+        if let Some(plainest) = plainest {
+            groups.insert((plainest.key(), end_of(plainest, focus), plainest.tone), bare);
         }
     }
     let contested = contested(&readings, focus);

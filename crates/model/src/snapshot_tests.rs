@@ -142,6 +142,61 @@ fn five_reports_of_one_statement_are_one_origin() {
     let line = &snapshot.lines[0];
     assert_eq!((line.attestations.len(), line.origin_count()), (5, 3));
     assert_eq!(line.origins[0].chains, [vec!["A".to_owned(), "Army (statement)".into()], vec!["B".into(), "Army".into()]]);
+    let tree = crate::origins::tree(line);
+    let shape = |voice: &crate::origins::Voice| {
+        let by: Vec<String> =
+            voice.repeated_by.iter().map(|by| format!("{}{} {}", by.name, if by.copied { "*" } else { "" }, by.claims.join(" "))).collect();
+        format!("{} {} < {}", voice.name, voice.claims.join(" "), by.join(", "))
+    };
+    assert_eq!(tree.iter().map(shape).collect::<Vec<_>>(), ["Army (statement)  < A c1, B c2", "C c3 < D* c4", "E c5 < "]);
+}
+
+#[test]
+fn a_new_leader_without_a_date_bounds_the_predecessor() {
+    let told =
+        |last: &str| ["c1 | A | Army | leader | Salah | 2013/ |".to_owned(), format!("c2 | B | Army | leader | Ibrahim | - | {last}")];
+    let on_day = |last: &str, day: &str| {
+        let story = told(last);
+        let lines: Vec<&str> = story.iter().map(String::as_str).collect();
+        let snapshot = fold(&records(&lines), &Vocabulary::shipped(), party("Army"), on(day));
+        let salah = |lines: &[Line]| lines.iter().find(|line| line.target.as_ref().is_some_and(|t| t.text() == "Salah")).cloned();
+        match (salah(&snapshot.lines), salah(&snapshot.over)) {
+            (Some(line), None) => (line.standing, line.attestations[0].ended.clone()),
+            (None, Some(line)) => (None, line.attestations[0].ended.clone()),
+            both => panic!("{both:?}"),
+        }
+    };
+    let inferred = Some(Inference { rule: InferenceRule::Succeeded, premises: vec!["c2".into()] });
+    let new = "role=new leader ; published 2015-07-01";
+    assert_eq!(on_day(new, "2014-07-01"), (Some(LineStanding::MayHold), inferred.clone()));
+    assert_eq!(on_day(new, "2015-07-02"), (None, inferred.clone()));
+    assert_eq!(on_day("successor_of=Salah", "2016-01-01"), (Some(LineStanding::MayHold), inferred.clone()));
+    assert_eq!(on_day("said Ibrahim, the newly appointed emir of Army", "2016-01-01"), (Some(LineStanding::MayHold), inferred));
+    // whoever followed somebody else, led before, is only called the leader, or is planned, bounds nothing
+    for other in
+        ["successor_of=Omar", "role=new leader ; published 2012", "role=leader", "role=new leader ; expected", "role=new leader ; rejected"]
+    {
+        assert_eq!(on_day(other, "2016-01-01"), (Some(LineStanding::Continues), None), "{other}");
+    }
+}
+
+#[test]
+fn an_end_without_a_date_puts_in_doubt_what_is_only_assumed_to_go_on() {
+    let story = &["c1 | A | Army | part_of | Front | 2013/ |", "c2 | B | Army | left | Front | - | published 2015"];
+    assert_eq!(show(story, "Army", "2014-06-01")[0], "part_of Front: MayHold Plain");
+    assert!(!show(story, "Army", "2016-01-01").iter().any(|line| line.starts_with("part_of")));
+    assert_eq!(
+        show(&[story[0], "c2 | B | Army | left | Front | - | published 2012"], "Army", "2014-06-01")[0],
+        "part_of Front: Continues Plain"
+    );
+    assert_eq!(show(&["c1 | A | Army | part_of | Front | 2013/2014 |", story[1]], "Army", "2013-12-31")[0], "part_of Front: Holds Plain");
+}
+
+#[test]
+fn that_a_party_is_there_is_one_line() {
+    let story = &["c1 | A | Army | founded | =formed | 2012-22 |", "c2 | B | Army | founded | =formed by merger | 2013-03 | reported"];
+    let lines = show(story, "Army", "2014-01-01");
+    assert_eq!(lines.iter().filter(|line| line.starts_with("exists")).collect::<Vec<_>>(), ["exists : Continues Plain"]);
 }
 
 proptest! {

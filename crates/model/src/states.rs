@@ -4,14 +4,14 @@
 //! claim is no premise. Only what a source asserts is one: a denial, a plan, an opinion or a disputed claim ends nothing, and
 //! members who defect do not move their group.
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::sync::LazyLock;
 
 use serde::{Deserialize, Serialize};
 
 use crate::party::PartyKind;
-use crate::reading::Reading;
-use crate::record::ClusterId;
+use crate::reading::{Reading, fold_text, last_published};
+use crate::record::{ClusterId, Record};
 use crate::time::{Bound, Date, Days, Period, Side, Standing};
 use crate::vocabulary::{Relation, RelationKind, Slot, Vocabulary};
 
@@ -63,6 +63,20 @@ pub fn premise_relations(vocabulary: &Vocabulary) -> impl Iterator<Item = &str> 
     vocabulary.iter().filter(|(_, relation)| !relation.ends.is_empty()).map(|(name, _)| name)
 }
 
+/// The claims that may end a state in which the party stands at the other end, and that do not touch it: who else held the
+/// post that it held. By party, the relations whose claims a caller hands over too.
+#[must_use]
+pub fn posts_held(records: &[Record], vocabulary: &Vocabulary, focus: ClusterId) -> BTreeMap<ClusterId, BTreeSet<String>> {
+    let mut posts: BTreeMap<ClusterId, BTreeSet<String>> = BTreeMap::new();
+    for reading in records.iter().filter_map(|record| Reading::of(record, vocabulary)) {
+        let held = reading.object.is_some_and(|object| object.cluster == focus) && reading.subject.cluster != focus;
+        if held && reading.is_single() && reading.is_state() {
+            posts.entry(reading.subject.cluster).or_default().insert(reading.relation.to_owned());
+        }
+    }
+    posts
+}
+
 /// The states that an event's claim begins, as readings of their own.
 pub(crate) fn begun<'r>(event: &Reading<'r>, vocabulary: &'r Vocabulary) -> Vec<Reading<'r>> {
     let start = event.period.map(|period| match (period.earliest_start, period.latest_end) {
@@ -86,10 +100,19 @@ pub(crate) fn begun<'r>(event: &Reading<'r>, vocabulary: &'r Vocabulary) -> Vec<
 /// When a state ended, on whose word.
 #[derive(Debug, Clone)]
 struct Ending<'r> {
-    /// The days inside which it ended.
-    days: Days,
+    when: When,
     rule: InferenceRule,
     claim: &'r str,
+}
+
+/// When a state ended.
+#[derive(Debug, Clone, Copy)]
+enum When {
+    /// Inside these days.
+    Within(Days),
+    /// No later than on this day, the last on which the article that says so may have been published; at an unknown time
+    /// where that is unknown.
+    By(Option<Date>),
 }
 
 /// All endings among the readings, by the states that they end.
@@ -103,12 +126,24 @@ pub(crate) struct Endings<'r> {
     of_person: HashMap<(&'r str, ClusterId), Vec<Ending<'r>>>,
     /// Beginnings in a slot that takes one value, by relation, subject and post.
     beginnings: HashMap<(&'r str, ClusterId, String), Vec<Beginning<'r>>>,
+    /// Those who are said to be new in such a slot, without a date of their beginning.
+    new_holders: HashMap<(&'r str, ClusterId, String), Vec<NewHolder<'r>>>,
 }
 
 #[derive(Debug)]
 struct Beginning<'r> {
     days: Days,
     of: Option<ClusterId>,
+    claim: &'r str,
+}
+
+#[derive(Debug)]
+struct NewHolder<'r> {
+    /// Had begun by this day.
+    by: Option<Date>,
+    of: Option<ClusterId>,
+    /// Whom it followed, folded, where that is said.
+    follows: Option<String>,
     claim: &'r str,
 }
 
@@ -135,11 +170,17 @@ impl<'r> Endings<'r> {
     }
 
     fn add_event(&mut self, event: &Reading<'r>) {
-        let Some(days) = event.period.and_then(Period::attested_days) else { return };
         if event.is_partial() || event.definition.ends.is_empty() {
             return;
         }
-        let ending = Ending { days, rule: InferenceRule::Ended, claim: event.id() };
+        let when = match event.period {
+            None => When::By(last_published(event.record)),
+            Some(period) => match period.attested_days() {
+                Some(days) => When::Within(days),
+                None => return,
+            },
+        };
+        let ending = Ending { when, rule: InferenceRule::Ended, claim: event.id() };
         let ceases = event.definition.ends.iter().any(|state| state == EXISTS);
         let befalls_persons = event.definition.subject.first() == Some(&PartyKind::Person);
         let subject = event.subject.cluster;
@@ -161,10 +202,17 @@ impl<'r> Endings<'r> {
     }
 
     fn add_state(&mut self, state: &Reading<'r>) {
+        let seen = state.period.filter(|period| period.is_seen_only()).and_then(Period::attested_days);
+        if state.is_single() && (state.period.is_none() || seen.is_some()) && is_new(state) {
+            let by = seen.map(Days::last).or_else(|| last_published(state.record));
+            let (of, follows) = (state.object.map(|object| object.cluster), state.qualifier("successor_of").map(|name| fold_text(&name)));
+            let slot = (state.relation, state.subject.cluster, post(state));
+            self.new_holders.entry(slot).or_default().push(NewHolder { by, of, follows, claim: state.id() });
+        }
         let Some(period) = state.period else { return };
         if let (Some(object), Some(days), true) = (state.object, period.end_days(), period.ended) {
             let (low, high) = ordered(state.subject.cluster, object.cluster);
-            let ending = Ending { days, rule: InferenceRule::EndRecorded, claim: state.id() };
+            let ending = Ending { when: When::Within(days), rule: InferenceRule::EndRecorded, claim: state.id() };
             self.of_pair.entry((state.relation, low, high)).or_default().push(ending);
         }
         if let (true, true, Some(days)) = (state.is_single(), period.started, period.start_days()) {
@@ -182,15 +230,43 @@ impl<'r> Endings<'r> {
         if !reading.is_state() || matches!(own, Standing::Holds | Standing::DoesNotCover) {
             return Stand { standing: Some(own), ended: None };
         }
-        let ending = self.endings_of(reading).filter(|ending| applies(ending, reading, period, own)).min_by_key(|e| e.days.last());
-        let ending = ending.cloned().or_else(|| self.succession(reading, period, own, day));
-        match ending {
-            Some(ending) if day > ending.days.last() => Stand { standing: Some(Standing::DoesNotCover), ended: Some(inference(&ending)) },
-            Some(ending) if day >= ending.days.first() && ending.days.count() > 1 => {
-                Stand { standing: Some(Standing::MayHold), ended: Some(inference(&ending)) }
-            }
-            _ => Stand { standing: Some(own), ended: None },
+        let dated = self.endings_of(reading).filter_map(|ending| match ending.when {
+            When::Within(days) if applies(ending, days, reading, period, own) => Some((days, ending)),
+            _ => None,
+        });
+        let ending = dated.min_by_key(|(days, _)| days.last()).map(|(days, ending)| (days, inference(ending)));
+        let stand = |standing, ended| Stand { standing: Some(standing), ended };
+        match ending.or_else(|| self.succession(reading, period, own, day)) {
+            Some((days, ended)) if day > days.last() => stand(Standing::DoesNotCover, Some(ended)),
+            Some((days, ended)) if day >= days.first() && days.count() > 1 => stand(Standing::MayHold, Some(ended)),
+            Some(_) => stand(own, None),
+            None => match self.undated_ending(reading, period, own) {
+                Some((Some(by), ended)) if day > by => stand(Standing::DoesNotCover, Some(ended)),
+                Some((_, ended)) => stand(Standing::MayHold, Some(ended)),
+                None => stand(own, None),
+            },
         }
+    }
+
+    /// What is only assumed to go on and is said to be over, without a date: the day by which it was over, where that is known.
+    /// Who says so before the state began speaks of another spell.
+    fn undated_ending(&self, reading: &Reading<'r>, period: Period, own: Standing) -> Option<(Option<Date>, Inference)> {
+        if own != Standing::Continues {
+            return None;
+        }
+        let began = period.latest_start.day()?;
+        let later = |by: Option<Date>| by.is_none_or(|by| by > began);
+        let events = self.endings_of(reading).filter_map(|ending| match ending.when {
+            When::By(by) if later(by) && ending.claim != reading.id() => Some((by, inference(ending))),
+            _ => None,
+        });
+        let object = reading.object.map(|object| object.cluster);
+        let name = reading.object.map(|object| fold_text(&object.name));
+        let slot = (reading.relation, reading.subject.cluster, post(reading));
+        let followed = self.new_holders.get(&slot).into_iter().flatten();
+        let followed = followed.filter(|new| new.of != object && later(new.by) && (new.follows.is_none() || new.follows == name));
+        let followed = followed.map(|new| (new.by, Inference { rule: InferenceRule::Succeeded, premises: vec![new.claim.to_owned()] }));
+        events.chain(followed).min_by_key(|(by, ended)| (by.is_none(), *by, ended.premises.clone()))
     }
 
     fn endings_of<'a>(&'a self, reading: &Reading<'r>) -> impl Iterator<Item = &'a Ending<'r>> + use<'a, 'r> {
@@ -211,7 +287,7 @@ impl<'r> Endings<'r> {
     }
 
     /// A successor in the same post ends what is only assumed to go on.
-    fn succession(&self, reading: &Reading<'r>, period: Period, own: Standing, day: Date) -> Option<Ending<'r>> {
+    fn succession(&self, reading: &Reading<'r>, period: Period, own: Standing, day: Date) -> Option<(Days, Inference)> {
         if !reading.is_single() || own != Standing::Continues {
             return None;
         }
@@ -220,17 +296,17 @@ impl<'r> Endings<'r> {
         let others = self.beginnings.get(&(reading.relation, reading.subject.cluster, post(reading)))?;
         let next = others.iter().filter(|other| other.of != object && other.days.first() > began && other.days.first() <= day);
         let next = next.min_by_key(|other| (other.days.last(), other.claim))?;
-        Some(Ending { days: next.days, rule: InferenceRule::Succeeded, claim: next.claim })
+        Some((next.days, Inference { rule: InferenceRule::Succeeded, premises: vec![next.claim.to_owned()] }))
     }
 }
 
 /// Does the ending belong to this spell of the state?
-fn applies(ending: &Ending<'_>, reading: &Reading<'_>, period: Period, own: Standing) -> bool {
-    if ending.claim == reading.id() || period.earliest_start.day().is_some_and(|start| start >= ending.days.last()) {
+fn applies(ending: &Ending<'_>, days: Days, reading: &Reading<'_>, period: Period, own: Standing) -> bool {
+    if ending.claim == reading.id() || period.earliest_start.day().is_some_and(|start| start >= days.last()) {
         return false;
     }
     // a source that says it lasted longer is in disagreement, not ended
-    if period.earliest_end.day().is_some_and(|end| period.ended && end > ending.days.last()) {
+    if period.earliest_end.day().is_some_and(|end| period.ended && end > days.last()) {
         return false;
     }
     // the end that another source gives more coarsely does not undo this one's own doubt
@@ -247,6 +323,23 @@ fn may_be_person(event: &Reading<'_>) -> bool {
 
 fn ordered(a: ClusterId, b: ClusterId) -> (ClusterId, ClusterId) {
     if a <= b { (a, b) } else { (b, a) }
+}
+
+/// What the head of a body is called, after "new".
+const HEADS: &[&str] =
+    &["leader", "emir", "amir", "commander", "head", "chief", "chairman", "president", "secretary", "caliph", "director", "successor"];
+
+/// Is the holder said to have followed another: by name, as the "new leader", or as a successor?
+fn is_new(state: &Reading<'_>) -> bool {
+    if state.record.claim.qualifiers.contains_key("successor_of") {
+        return true;
+    }
+    let says_new = |text: &str| {
+        let words: Vec<&str> = text.split(' ').collect();
+        let named = |at: usize| words[at + 1..].iter().take(3).any(|word| HEADS.contains(word));
+        (0..words.len()).any(|at| matches!(words[at], "new" | "newly") && named(at))
+    };
+    says_new(&fold_text(&state.qualifier("role").unwrap_or_default())) || says_new(&fold_text(&state.record.claim.passage.quote))
 }
 
 /// Words of a role that make it another post than the head's.

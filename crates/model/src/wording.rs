@@ -1,7 +1,9 @@
 //! How answers are put into words, the same in a terminal, on a page and in a report: nothing that is denied, expected or an
 //! opinion may read like a fact.
 
+use crate::assessment::Graded;
 use crate::claim::{Claim, Modality, Polarity};
+use crate::origins::{Voice, tree};
 use crate::reading::Tone;
 use crate::review::ReviewState;
 use crate::silence::Missing;
@@ -77,9 +79,40 @@ pub fn missing(missing: Missing) -> &'static str {
 /// "5 reports, 1 origin"; `None` of a single report.
 #[must_use]
 pub fn counts(line: &Line) -> Option<String> {
-    let (reports, origins) = (line.attestations.len(), line.origins.len());
+    counted(line.attestations.len(), line.origins.len())
+}
+
+/// The same of any number of claims and of the origins behind them.
+#[must_use]
+pub fn counted(reports: usize, origins: usize) -> Option<String> {
     let word = if origins == 1 { "origin" } else { "origins" };
     (reports > 1).then(|| format!("{reports} reports, {origins} {word}"))
+}
+
+/// "B2 by Ada (usually reliable, probably true): counted on the spot".
+#[must_use]
+pub fn graded(graded: &Graded) -> String {
+    let reasons = if graded.reasons.is_empty() { String::new() } else { format!(": {}", graded.reasons) };
+    format!("{} by {} ({}){reasons}", graded.grade, graded.author, graded.grade.words())
+}
+
+/// Who repeated whom, one row a voice, each with how deep it stands: "Army (statement)", below it "Valley Post: c1".
+/// Empty where nobody repeated anybody.
+#[must_use]
+pub fn repetition(line: &Line) -> Vec<(usize, String)> {
+    let mut rows = Vec::new();
+    for voice in tree(line).iter().filter(|voice| !voice.repeated_by.is_empty()) {
+        voice_rows(voice, 0, &mut rows);
+    }
+    rows
+}
+
+fn voice_rows(voice: &Voice, depth: usize, rows: &mut Vec<(usize, String)>) {
+    let how = if voice.copied { " (in nearly the same words)" } else { "" };
+    let claims: Vec<&str> = voice.claims.iter().map(|id| id.get(..8).unwrap_or(id)).collect();
+    let claims = if claims.is_empty() { String::new() } else { format!(": {}", claims.join(" ")) };
+    rows.push((depth, format!("{}{how}{claims}", voice.name)));
+    voice.repeated_by.iter().for_each(|by| voice_rows(by, depth + 1, rows));
 }
 
 /// What sets a claim apart from a plain statement of its article: "denied", "expected", "according to X > Y".

@@ -3,7 +3,8 @@
 use anyhow::Result;
 use clap::Args;
 use std::io::Write;
-use variorum_model::disagreement::{Disagreement, Force, disagreements, disagreements_about};
+use variorum_model::disagreement::{Disagreement, Force};
+use variorum_model::wording;
 
 use crate::cli::Common;
 use crate::screen::{self, HEADING, QUIET, WARNING};
@@ -24,17 +25,8 @@ pub(crate) struct Arguments {
 pub(crate) fn run(arguments: &Arguments, common: &Common) -> Result<()> {
     let kb = store::read(common)?;
     let as_of = arguments.days.as_of()?;
-    let found = match &arguments.name {
-        Some(name) => {
-            let (cluster, records) = kb.records(party::named(&kb, name)?.id, as_of)?;
-            disagreements_about(&records, kb.vocabulary(), cluster, as_of)
-        }
-        None => {
-            let mut records = Vec::new();
-            kb.each_record(as_of, |record| records.push(record))?;
-            disagreements(&records, kb.vocabulary(), as_of)
-        }
-    };
+    let party = arguments.name.as_deref().map(|name| party::named(&kb, name)).transpose()?;
+    let found = kb.disagreements(party.map(|party| party.id), as_of)?;
     if common.json {
         return screen::json(&found);
     }
@@ -51,13 +43,20 @@ pub(crate) fn run(arguments: &Arguments, common: &Common) -> Result<()> {
 fn tell(out: &mut impl Write, n: usize, d: &Disagreement) -> Result<()> {
     let about = d.about.iter().map(|p| p.name.as_str()).collect::<Vec<_>>().join(", ");
     let force = if d.force == Force::Contradiction { "cannot both be right" } else { "may not both be right" };
-    writeln!(out, "{}", screen::styled(HEADING, &format!("{n}. {about}: {}", d.relation.replace('_', " "))))?;
+    let id = screen::styled(QUIET, &format!("  {}", d.id));
+    writeln!(out, "{}{id}", screen::styled(HEADING, &format!("{n}. {about}: {}", d.relation.replace('_', " "))))?;
     writeln!(out, "   {}", screen::styled(WARNING, &screen::wrapped(&format!("{force}: {}", d.why), screen::width() - 3, 3)))?;
     for position in &d.positions {
         writeln!(out, "   - {}", screen::wrapped(&position.says, screen::width() - 5, 5))?;
         let origins = position.origins.iter().map(|o| o.name.as_str()).collect::<Vec<_>>().join("; ");
         let claims = position.claims.iter().map(|id| short(id)).collect::<Vec<_>>().join(" ");
-        writeln!(out, "     {}", screen::styled(QUIET, &format!("{origins} · {claims}")))?;
+        let counts =
+            wording::counted(position.claims.len(), position.origins.len()).map_or_else(String::new, |words| format!(" ({words})"));
+        writeln!(out, "     {}", screen::styled(QUIET, &format!("{origins}{counts} · {claims}")))?;
+        for graded in &position.assessments {
+            let words = format!("assessed {} · decision {}", wording::graded(graded), graded.decision);
+            writeln!(out, "     {}", screen::wrapped(&words, screen::width() - 5, 7))?;
+        }
     }
     writeln!(out)?;
     Ok(())

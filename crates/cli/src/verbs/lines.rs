@@ -29,9 +29,19 @@ pub(crate) fn line_out(out: &mut impl Write, line: &Line) -> Result<()> {
     for attestation in &line.attestations {
         attestation_out(out, attestation)?;
     }
+    repetition_out(out, line)?;
     if !line.contested_by.is_empty() {
         let ids: Vec<&str> = line.contested_by.iter().map(|id| short(id)).collect();
         writeln!(out, "      {}", screen::styled(WARNING, &format!("contested by {}", ids.join(", "))))?;
+    }
+    Ok(())
+}
+
+/// Who repeated whom, where somebody did.
+pub(crate) fn repetition_out(out: &mut impl Write, line: &Line) -> Result<()> {
+    for (depth, words) in wording::repetition(line) {
+        let by = if depth == 0 { "said by " } else { "repeated by " };
+        writeln!(out, "      {:indent$}{}", "", screen::styled(QUIET, &format!("{by}{words}")), indent = 2 * depth)?;
     }
     Ok(())
 }

@@ -1,6 +1,7 @@
 //! One verb, one file: its arguments on top, `run` below.
 
 pub(crate) mod add;
+pub(crate) mod assess;
 pub(crate) mod candidates;
 pub(crate) mod changes;
 pub(crate) mod completions;
@@ -44,6 +45,7 @@ pub(crate) fn run(cli: Cli) -> Result<()> {
         Verb::Review(arguments) => review::run(arguments, common),
         Verb::Show(arguments) => show::run(arguments, common),
         Verb::Disagreements(arguments) => disagreements::run(arguments, common),
+        Verb::Assess(arguments) => assess::run(arguments, common),
         Verb::Why(arguments) => why::run(arguments, common),
         Verb::Timeline(arguments) => timeline::run(arguments, common),
         Verb::Lineage(arguments) => lineage::run(arguments, common),

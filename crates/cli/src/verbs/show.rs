@@ -4,7 +4,7 @@ use anyhow::{Result, bail};
 use clap::Args;
 use serde::Serialize;
 use std::io::Write;
-use variorum_model::disagreement::{Disagreement, disagreements_about};
+use variorum_model::disagreement::Disagreement;
 use variorum_model::record::AsOf;
 use variorum_model::silence::{Near, Question, Silence, Wanted, silence};
 use variorum_model::snapshot::{Line, Snapshot, fold};
@@ -85,7 +85,7 @@ pub(crate) fn run(arguments: &Arguments, common: &Common) -> Result<()> {
         }
     }
     let shows = |claim: &String| snapshot.lines.iter().flat_map(|line| &line.attestations).any(|a| a.claim == *claim);
-    let mut found = disagreements_about(&records, kb.vocabulary(), focus, as_of);
+    let mut found = kb.disagreements(Some(party.id), as_of)?;
     found.retain(|d| d.positions.iter().flat_map(|position| &position.claims).any(shows));
     let answer = Answer { snapshot, disagreements: found, silence: silent };
     if common.json {
@@ -145,6 +145,12 @@ fn tell(answer: &Answer, name: &str) -> Result<()> {
     for (n, d) in answer.disagreements.iter().enumerate() {
         let words = format!("({}) {}: {}", n + 1, d.relation.replace('_', " "), d.why);
         writeln!(out, "  {}", screen::styled(WARNING, &screen::wrapped(&words, screen::width() - 4, 6)))?;
+        for position in &d.positions {
+            for graded in &position.assessments {
+                let words = format!("{}: {}", position.says, wording::graded(graded));
+                writeln!(out, "      {}", screen::wrapped(&words, screen::width() - 6, 8))?;
+            }
+        }
     }
     if !answer.disagreements.is_empty() {
         writeln!(out, "  {}", screen::styled(QUIET, "both positions with their sources: variorum disagreements NAME"))?;

@@ -9,11 +9,11 @@ use crate::cli::Common;
 use crate::screen;
 use crate::verbs::store;
 
-/// Take back a review, a judgement, or an undo. The record of it stays.
+/// Take back a review, a judgement, an assessment, or an undo. The record of it stays.
 #[derive(Debug, Args)]
 #[command(after_help = "Example: variorum undo 42 --why \"wrong group\"")]
 pub(crate) struct Arguments {
-    /// Number of the decision, as `review`, `same` and `why` print it
+    /// Number of the decision, as `review`, `same`, `assess` and `why` print it
     #[arg(value_parser = record)]
     decision: RecordId,
     /// Reason

@@ -2,13 +2,18 @@
 
 use anyhow::Result;
 use clap::Args;
+use serde::Serialize;
 use std::io::Write;
-use variorum_kb::Why;
+use variorum_kb::{ClaimId, Kb, PartyId, Why};
+use variorum_model::origins::{Voice, tree};
+use variorum_model::record::AsOf;
 use variorum_model::review::ReviewState;
+use variorum_model::snapshot::Line;
 use variorum_model::wording;
 
 use crate::cli::Common;
 use crate::screen::{self, HEADING, QUIET, WARNING};
+use crate::verbs::lines::repetition_out;
 use crate::verbs::store;
 
 /// From a claim to its passage, article, reviews and rule.
@@ -21,11 +26,40 @@ pub(crate) struct Arguments {
 
 pub(crate) fn run(arguments: &Arguments, common: &Common) -> Result<()> {
     let kb = store::read(common)?;
-    let why = kb.why(&kb.claim_by_prefix(&arguments.id)?)?;
+    let id = kb.claim_by_prefix(&arguments.id)?;
+    let why = kb.why(&id)?;
+    let line = line_of(&kb, &id)?;
     if common.json {
-        return screen::json(&why);
+        return screen::json(&Answer { why: &why, said_by: line.as_ref().map(tree).unwrap_or_default() });
     }
-    tell(&why)
+    tell(&why)?;
+    line.map_or(Ok(()), |line| repeated(&line))
+}
+
+/// What `why` answers.
+#[derive(Debug, Serialize)]
+struct Answer<'a> {
+    #[serde(flatten)]
+    why: &'a Why,
+    /// Who repeated whom, of all claims that say the same: one tree an origin.
+    said_by: Vec<Voice>,
+}
+
+/// The line on which a claim stands, with all who say the same; `None` of a rejected claim.
+fn line_of(kb: &Kb, id: &ClaimId) -> Result<Option<Line>> {
+    let subject = PartyId::new(kb.record(id)?.subject.cluster.0);
+    let snapshot = kb.snapshot(subject, AsOf::default())?;
+    let claim = id.to_string();
+    let on_it = |line: &Line| line.target.is_some() && line.attestations.iter().any(|a| a.begun.is_none() && a.claim == claim);
+    Ok(snapshot.lines.into_iter().find(on_it))
+}
+
+fn repeated(line: &Line) -> Result<()> {
+    let mut out = screen::out();
+    if let Some(counts) = wording::counts(line) {
+        writeln!(out, "the same  {counts}")?;
+    }
+    repetition_out(&mut out, line)
 }
 
 fn tell(why: &Why) -> Result<()> {

@@ -53,6 +53,13 @@ SELECT j.seq AS record, strftime('%Y-%m-%dT%H:%M:%fZ', l.at / 1000000.0, 'unixep
        (SELECT count(*) FROM undos u WHERE u.decision = j.seq) % 2 = 0 AS in_force
 FROM judgements j JOIN log l ON l.seq = j.seq LEFT JOIN judged d ON d.judgement = j.seq;
 
+DROP VIEW IF EXISTS v_assessments;
+CREATE VIEW v_assessments AS
+SELECT s.seq AS record, strftime('%Y-%m-%dT%H:%M:%fZ', l.at / 1000000.0, 'unixepoch') AS recorded,
+       s.kind, s.relation, s.grade, s.position, s.against, s.who, s.why,
+       (SELECT count(*) FROM undos u WHERE u.decision = s.seq) % 2 = 0 AS in_force
+FROM assessments s JOIN log l ON l.seq = s.seq;
+
 DROP VIEW IF EXISTS v_undos;
 CREATE VIEW v_undos AS
 SELECT u.seq AS record, strftime('%Y-%m-%dT%H:%M:%fZ', l.at / 1000000.0, 'unixepoch') AS recorded,

@@ -1,5 +1,7 @@
 //! What kind of body it is: two descriptions of one that others speak through, and two accounts of one event.
 
+use std::collections::BTreeSet;
+
 use super::case::{Case, likeness, overlap, same_article};
 use super::{Force, Found, Kind, says};
 use crate::claim::Polarity;
@@ -13,7 +15,12 @@ const ALIKE: f64 = 0.6;
 pub(super) fn find<'a, 'r>(case: &Case<'a, 'r>, found: &mut Vec<Found<'a, 'r>>) {
     for members in case.by_subject.values() {
         match members[0].relation {
-            "account_of" => found.extend(organ_or_outlet(case, members)),
+            "account_of" => {
+                let mut parties = BTreeSet::new();
+                let asserted = members.iter().copied().filter(|reading| reading.tone.asserts());
+                let voices = asserted.filter(|reading| reading.object.is_some_and(|party| parties.insert(party.cluster)));
+                found.extend(voices.filter_map(|voice| organ_or_outlet(case, voice)));
+            }
             _ if members[0].definition.kind == RelationKind::Event && members[0].definition.object.is_empty() => {
                 found.extend(two_accounts(members));
             }
@@ -23,8 +30,7 @@ pub(super) fn find<'a, 'r>(case: &Case<'a, 'r>, found: &mut Vec<Found<'a, 'r>>) 
 }
 
 /// One source calls it an outlet of some kind, another the voice of a party that the first does not name.
-fn organ_or_outlet<'a, 'r>(case: &Case<'a, 'r>, voices: &[&'a Reading<'r>]) -> Option<Found<'a, 'r>> {
-    let voice = voices.iter().copied().find(|reading| reading.tone.asserts())?;
+fn organ_or_outlet<'a, 'r>(case: &Case<'a, 'r>, voice: &'a Reading<'r>) -> Option<Found<'a, 'r>> {
     let party = voice.object?;
     let types = case.by_subject.get(&("type", voice.subject.cluster))?;
     let silent = |reading: &&'a Reading<'r>| {

@@ -41,7 +41,7 @@ fn first_word(place: &str) -> &str {
 }
 
 /// Where a fight took place.
-fn battle_place(reading: &Reading<'_>) -> Option<String> {
+pub(super) fn battle_place(reading: &Reading<'_>) -> Option<String> {
     let enmity = reading.definition.family.as_deref() == Some("enmity") && reading.relation != "denounced";
     let fights = enmity || reading.relation == "cooperated_with";
     (fights && reading.tone.asserts()).then(|| reading.qualifier("place")).flatten().map(|place| fold_text(&place))

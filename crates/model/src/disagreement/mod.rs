@@ -17,13 +17,15 @@ mod majority;
 mod naming;
 mod numbers;
 mod polarity;
+pub mod reach;
 mod reasons;
 mod rebuttals;
 mod scope;
 mod values;
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
+use crate::assessment::Graded;
 use crate::origins::{Origin, origins};
 use crate::reading::{Reading, read};
 use crate::record::{AsOf, ClusterId, PartyRef, Record};
@@ -34,7 +36,9 @@ use case::Case;
 /// Claims that cannot all be right.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct Disagreement {
-    /// Names the thing disagreed about; the same after more claims are added, so that an assessment can be kept for it.
+    /// Ten digits that stand for its key.
+    pub id: String,
+    /// Names the thing disagreed about; the same after more claims are added, as long as nobody judges its parties anew.
     pub key: String,
     /// What kind of disagreement it is.
     pub kind: Kind,
@@ -59,10 +63,13 @@ pub struct Position {
     pub claims: Vec<String>,
     /// The independent origins of those claims.
     pub origins: Vec<Origin>,
+    /// What analysts think of it, in the order in which they said so.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub assessments: Vec<Graded>,
 }
 
 /// Kinds of disagreement.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Kind {
     /// Two holders of a post for one, at one time.
@@ -138,7 +145,8 @@ pub fn disagreements(records: &[Record], vocabulary: &Vocabulary, as_of: AsOf) -
     all
 }
 
-/// The disagreements that a party has a part in.
+/// The disagreements that a party has a part in. They come out as among all records where the records hold what
+/// [`reach::beyond`] names.
 #[must_use]
 pub fn disagreements_about(records: &[Record], vocabulary: &Vocabulary, party: ClusterId, as_of: AsOf) -> Vec<Disagreement> {
     let mut all = disagreements(records, vocabulary, as_of);
@@ -175,9 +183,10 @@ impl<'a, 'r> Found<'a, 'r> {
         }
         let first = self.positions.first().and_then(|(_, readings)| readings.first());
         let anchor = first.map(|reading| reading.subject.cluster.0).unwrap_or_default();
-        let kind = serde_word(self.kind);
+        let key = format!("{}:{}:{anchor}:{}", word(self.kind), self.relation, self.detail);
         Disagreement {
-            key: format!("{kind}:{}:{anchor}:{}", self.relation, self.detail),
+            id: id(&key),
+            key,
             kind: self.kind,
             force: self.force,
             about,
@@ -189,11 +198,18 @@ impl<'a, 'r> Found<'a, 'r> {
 }
 
 fn position(says: String, readings: &[&Reading<'_>]) -> Position {
-    Position { says, claims: readings.iter().map(|reading| reading.id().to_owned()).collect(), origins: origins(readings) }
+    let claims = readings.iter().map(|reading| reading.id().to_owned()).collect();
+    Position { says, claims, origins: origins(readings), assessments: Vec::new() }
 }
 
-fn serde_word(kind: Kind) -> String {
+fn word(kind: Kind) -> String {
     format!("{kind:?}").to_lowercase()
+}
+
+/// FNV-1a, 40 bits of it: the same on every machine.
+fn id(key: &str) -> String {
+    let hash = key.bytes().fold(0xcbf2_9ce4_8422_2325_u64, |hash, byte| (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3));
+    format!("{:010x}", (hash ^ hash >> 40) & 0xff_ffff_ffff)
 }
 
 /// What a reading says, in a few words.

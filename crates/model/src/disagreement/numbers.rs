@@ -16,38 +16,66 @@ const MOST_CLAIMS: usize = 200;
 pub(super) fn find<'a, 'r>(case: &Case<'a, 'r>, found: &mut Vec<Found<'a, 'r>>) {
     for members in case.by_subject.values().filter(|members| members[0].definition.value == Some(ValueType::Number)) {
         let counted: Vec<_> = members.iter().filter(|reading| reading.tone.asserts()).take(MOST_CLAIMS).collect();
-        let counted: Vec<_> = counted.into_iter().filter_map(|reading| Some((*reading, amount(reading)?))).collect();
-        for (at, (a, left)) in counted.iter().enumerate() {
-            for (b, right) in &counted[at + 1..] {
-                let same_time = !undated(a, b) && overlap(a, b) >= Overlap::Possible;
-                if same_time && clash(a, *left, b, *right) {
-                    found.push(disagreement(a, b));
-                }
-            }
+        let numbers = numbers(counted.into_iter().copied());
+        for (at, a) in numbers.iter().enumerate() {
+            found.extend(numbers[at + 1..].iter().filter_map(|b| disagreement(a, b)));
         }
     }
 }
 
-fn disagreement<'a, 'r>(a: &'a Reading<'r>, b: &'a Reading<'r>) -> Found<'a, 'r> {
-    let words = |reading: &Reading<'_>| reading.record.claim.target.text().to_owned();
-    Found {
+/// One number of one part, and the claims that give it.
+struct Number<'a, 'r> {
+    range: (f64, f64),
+    part: Option<String>,
+    claims: Vec<&'a Reading<'r>>,
+}
+
+/// The smallest first.
+fn numbers<'a, 'r>(counted: impl Iterator<Item = &'a Reading<'r>>) -> Vec<Number<'a, 'r>> {
+    let mut numbers: Vec<Number<'a, 'r>> = Vec::new();
+    for reading in counted {
+        let (Some(range), part) = (amount(reading), counted_part(reading)) else { continue };
+        match numbers.iter_mut().find(|number| number.range == range && number.part == part) {
+            Some(number) => number.claims.push(reading),
+            None => numbers.push(Number { range, part, claims: vec![reading] }),
+        }
+    }
+    numbers.sort_by(|a, b| {
+        let by_range = a.range.0.total_cmp(&b.range.0).then(a.range.1.total_cmp(&b.range.1));
+        by_range.then_with(|| a.part.cmp(&b.part))
+    });
+    numbers
+}
+
+fn disagreement<'a, 'r>(a: &Number<'a, 'r>, b: &Number<'a, 'r>) -> Option<Found<'a, 'r>> {
+    let clashes = |x: &Reading<'_>, y: &Reading<'_>| {
+        let same_time = !undated(x, y) && overlap(x, y) >= Overlap::Possible;
+        same_time && clash(x, a, y, b)
+    };
+    let low: Vec<&'a Reading<'r>> = a.claims.iter().copied().filter(|x| b.claims.iter().any(|y| clashes(x, y))).collect();
+    let high: Vec<&'a Reading<'r>> = b.claims.iter().copied().filter(|y| a.claims.iter().any(|x| clashes(x, y))).collect();
+    let words = |claims: &[&Reading<'_>]| Some(claims.first()?.record.claim.target.text().to_owned());
+    let (lower, higher) = (words(&low)?, words(&high)?);
+    let detail = |number: &Number<'_, '_>| format!("{}..{} {}", number.range.0, number.range.1, number.part.as_deref().unwrap_or_default());
+    Some(Found {
         kind: Kind::Number,
         force: Force::Contradiction,
-        relation: a.relation,
-        detail: format!("{}-{}", fold_text(&words(a)), fold_text(&words(b))),
-        positions: vec![(words(a), vec![a]), (words(b), vec![b])],
-        why: format!("the numbers are of one time and lie further apart than \"about\" allows: {} and {}", words(a), words(b)),
-    }
+        relation: low[0].relation,
+        detail: format!("{}-{}", detail(a), detail(b)),
+        why: format!("the numbers are of one time and lie further apart than \"about\" allows: {lower} and {higher}"),
+        positions: vec![(lower, low), (higher, high)],
+    })
 }
 
 /// Do the ranges miss each other, once it is seen what each counts?
-fn clash(a: &Reading<'_>, left: (f64, f64), b: &Reading<'_>, right: (f64, f64)) -> bool {
+fn clash(a: &Reading<'_>, x: &Number<'_, '_>, b: &Reading<'_>, y: &Number<'_, '_>) -> bool {
     // "40,000 members and 60,000 contractors" counts two things
     if same_article(a, b) && apart(a, b) == 0 {
         return false;
     }
+    let (left, right) = (x.range, y.range);
     let apart = left.0 > right.1 || right.0 > left.1;
-    match (counted_part(a), counted_part(b)) {
+    match (&x.part, &y.part) {
         (None, None) => apart,
         (Some(x), Some(y)) if x == y => apart,
         // two parts of the whole need not be of one size

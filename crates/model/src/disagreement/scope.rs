@@ -11,7 +11,7 @@ use crate::time::Overlap;
 /// Relations by which a party as a whole goes over to another, or belongs to it.
 const WHOLE: &[&str] = &["pledged_allegiance_to", "part_of", "merged_into"];
 /// The same and what only a part of a party does.
-const PART: &[&str] = &["pledged_allegiance_to", "part_of", "merged_into", "defected_to", "member_of"];
+pub(super) const PART: &[&str] = &["pledged_allegiance_to", "part_of", "merged_into", "defected_to", "member_of"];
 
 /// More claims about one pair than this are not compared pair by pair.
 const MOST_CLAIMS: usize = 200;

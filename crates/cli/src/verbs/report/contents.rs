@@ -1,7 +1,7 @@
 //! What a report says, apart from how it is written down.
 
 use std::collections::{BTreeMap, HashMap};
-use variorum_model::disagreement::Disagreement;
+use variorum_model::disagreement::{Disagreement, Position};
 use variorum_model::record::{ArticleRef, Record};
 use variorum_model::snapshot::Snapshot;
 use variorum_model::wording;
@@ -102,9 +102,15 @@ impl<'a> Footnotes<'a> {
     }
 
     fn positions(&mut self, d: &Disagreement) -> Vec<Item> {
-        let item = |position: &variorum_model::disagreement::Position| Item {
+        let how = |position: &Position| {
+            let origins = position.origins.iter().map(|origin| origin.name.clone()).collect::<Vec<_>>().join("; ");
+            let counts = wording::counted(position.claims.len(), position.origins.len());
+            let grades = position.assessments.iter().map(|graded| format!("assessed {}", wording::graded(graded)));
+            [origins].into_iter().chain(counts).chain(grades).collect::<Vec<_>>().join("; ")
+        };
+        let item = |position: &Position| Item {
             says: position.says.clone(),
-            notes_on_it: position.origins.iter().map(|origin| origin.name.as_str()).collect::<Vec<_>>().join("; "),
+            notes_on_it: how(position),
             footnotes: position.claims.iter().filter_map(|claim| self.of(claim)).collect(),
         };
         d.positions.iter().map(item).collect()

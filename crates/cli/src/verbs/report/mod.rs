@@ -5,11 +5,11 @@ mod contents;
 mod html;
 mod markdown;
 
-use anyhow::{Result, bail};
+use anyhow::{Context, Result, bail};
 use clap::Args;
 use serde_json::json;
+use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
-use variorum_model::disagreement::disagreements_about;
 use variorum_model::snapshot::fold;
 
 use crate::cli::Common;
@@ -50,9 +50,15 @@ pub(crate) fn run(arguments: &Arguments, common: &Common) -> Result<()> {
     let kb = store::read(common)?;
     let party = party::named(&kb, &arguments.name)?;
     let as_of = arguments.days.as_of()?;
-    let (focus, records) = kb.records(party.id, as_of)?;
+    let (focus, mut records) = kb.records(party.id, as_of)?;
     let snapshot = fold(&records, kb.vocabulary(), focus, as_of);
-    let found = disagreements_about(&records, kb.vocabulary(), focus, as_of);
+    let found = kb.disagreements(Some(party.id), as_of)?;
+    // what stands against a claim of the party need not name it
+    let known: BTreeSet<String> = records.iter().map(|record| record.id.clone()).collect();
+    let claims: BTreeSet<&String> = found.iter().flat_map(|d| &d.positions).flat_map(|position| &position.claims).collect();
+    for claim in claims.into_iter().filter(|claim| !known.contains(*claim)) {
+        records.push(kb.record(&claim.parse().context("a claim of a disagreement")?)?);
+    }
     let contents = contents::Contents::of(&party.name, &snapshot, &found, &records);
     files::save(&arguments.output, write(&contents))?;
     if let Some((path, form)) = references {
