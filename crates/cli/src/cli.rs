@@ -94,6 +94,8 @@ pub(crate) enum Verb {
     Redact(verbs::redact::Arguments),
     /// Score proposals against an answer key
     Evaluate(verbs::evaluate::Arguments),
+    /// Read, review and add in a browser on this machine
+    Serve(verbs::serve::Arguments),
     /// Print a completion script for your shell
     Completions(verbs::completions::Arguments),
 }

@@ -18,7 +18,7 @@ fn main() -> Result<(), Box<dyn Error>> {
         _ => Theme::Reader,
     };
     let picture = draw(&story(), &Options { theme, ..Options::default() });
-    let html = file.ends_with(".html").then(|| html::page(&story(), &picture));
+    let html = file.ends_with(".html").then(|| html::page(&story(), &picture, None));
     fs::write(&file, html.as_ref().unwrap_or(&picture.svg))?;
     println!(
         "{file}: {} x {}, {} passings ({} in the order of the input)",

@@ -11,9 +11,18 @@ use crate::text::{address, escaped, is_web_address, one_line};
 /// Cards are shown on pointing for as many things; the list below has all of them. Each costs the browser a rule.
 const POINTED: usize = 1500;
 
+/// A link above the picture, to the page from which it was opened.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct WayBack<'a> {
+    /// The address, as it stands in a link.
+    pub address: &'a str,
+    /// What is there.
+    pub words: &'a str,
+}
+
 /// The page of a picture that was drawn from `input`.
 #[must_use]
-pub fn page(input: &Genealogy, picture: &Picture) -> String {
+pub fn page(input: &Genealogy, picture: &Picture, back: Option<WayBack<'_>>) -> String {
     let title = if input.title.trim().is_empty() { "Organisations in time".into() } else { one_line(&input.title, 140) };
     let mut rules = String::new();
     let mut cards = String::new();
@@ -28,12 +37,19 @@ pub fn page(input: &Genealogy, picture: &Picture) -> String {
         rules.pop();
         rules.push_str("{display:block}");
     }
+    let back = back.map_or_else(String::new, |back| {
+        format!(
+            "<nav class=\"back\"><a href=\"{}\">\u{2190} <bdi>{}</bdi></a></nav>\n",
+            address(back.address),
+            escaped(&one_line(back.words, 140))
+        )
+    });
     let pointed: String = picture.things.iter().take(POINTED).map(|t| panel(t, &input.sources)).collect();
     format!(
         "<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\"/>\n<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\"/>\n\
          <meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'\"/>\n<title>{}</title>\n\
          <style>body{{font:15px/1.45 {FONTS};margin:0}}{}{LAYOUT}\n{rules}</style>\n</head>\n<body>\n\
-         <main>\n<div class=\"picture\">\n{}</div>\n<aside aria-live=\"polite\">{pointed}</aside>\n\
+         {back}<main>\n<div class=\"picture\">\n{}</div>\n<aside aria-live=\"polite\">{pointed}</aside>\n\
          <section class=\"all\"><h2>Everything the picture says</h2>\n<ol class=\"cards\">\n{cards}</ol></section>\n</main>\n</body>\n</html>\n",
         escaped(&title),
         page_colours(),
@@ -41,7 +57,7 @@ pub fn page(input: &Genealogy, picture: &Picture) -> String {
     )
 }
 
-const LAYOUT: &str = ".picture{overflow:auto}.picture svg{display:block;margin:0 auto}\
+const LAYOUT: &str = ".back{padding:.8rem 1.75rem 0}.picture{overflow:auto}.picture svg{display:block;margin:0 auto}\
 aside{position:fixed;right:1rem;bottom:1rem;width:min(26rem,calc(100vw - 2rem));pointer-events:none}\
 .panel{display:none;border:1px solid;border-radius:8px;padding:.7rem .9rem;box-shadow:0 4px 18px rgba(0,0,0,.25);max-height:60vh;overflow:hidden}\
 .panel p,.cards p{margin:0 0 .3rem}blockquote{margin:.3rem 0 .5rem;padding-left:.7rem;border-left:3px solid}cite{font-style:normal;font-size:.87em}\

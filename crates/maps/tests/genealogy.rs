@@ -137,7 +137,7 @@ fn an_empty_genealogy_says_so() {
     let picture = draw(&Genealogy::default(), &Options::default());
     assert!(texts(&picture.svg).iter().any(|t| t.contains("nothing that could be drawn")));
     assert!(picture.things.is_empty());
-    texts(&html::page(&Genealogy::default(), &picture));
+    texts(&html::page(&Genealogy::default(), &picture, None));
 }
 
 #[test]
@@ -177,7 +177,7 @@ fn a_hostile_label_stays_text() {
     };
     let options = Options { id: attack.into(), ..Options::default() };
     let picture = draw(&input, &options);
-    let page = html::page(&input, &picture);
+    let page = html::page(&input, &picture, None);
     for document in [&picture.svg, &page] {
         assert!(!document.contains("<script") && !document.contains("\u{202E}") && !document.contains("href=\"javascript"));
     }
@@ -187,7 +187,7 @@ fn a_hostile_label_stays_text() {
 #[test]
 fn a_page_stands_alone_and_needs_no_script() {
     let input = small();
-    let page = html::page(&input, &draw(&input, &Options::default()));
+    let page = html::page(&input, &draw(&input, &Options::default()), None);
     assert!(!page.contains("<script") && !page.contains(" src=") && !page.contains("@import") && !page.contains("url(http"));
     assert!(page.contains("Liwa A split.") && page.contains("citing <bdi>a spokesman</bdi>") && page.contains("tabindex=\"0\""));
 }
@@ -268,6 +268,6 @@ proptest! {
         texts(&picture.svg);
         prop_assert!(picture.height.is_finite() && picture.height > 0.0);
         prop_assert!(!picture.svg.contains("922337203685"), "a number out of bounds");
-        texts(&html::page(&input, &picture));
+        texts(&html::page(&input, &picture, None));
     }
 }

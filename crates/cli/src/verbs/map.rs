@@ -52,7 +52,7 @@ pub(crate) fn run(arguments: &Arguments, common: &Common) -> Result<()> {
     let ending = path.extension().and_then(|e| e.to_str()).unwrap_or_default().to_ascii_lowercase();
     let bytes = match ending.as_str() {
         "svg" => picture.svg,
-        "html" | "htm" => html::page(&input, &picture),
+        "html" | "htm" => html::page(&input, &picture, None),
         other => bail!("{}: pictures end in .svg or .html, not \".{other}\"", path.display()),
     };
     files::save(path, bytes)?;

@@ -21,6 +21,7 @@ pub(crate) mod redact;
 pub(crate) mod relations;
 pub(crate) mod report;
 pub(crate) mod review;
+pub(crate) mod serve;
 pub(crate) mod show;
 pub(crate) mod sql;
 mod store;
@@ -65,6 +66,7 @@ pub(crate) fn run(cli: Cli) -> Result<()> {
         Verb::Verify(arguments) => verify::run(arguments, common),
         Verb::Redact(arguments) => redact::run(arguments, common),
         Verb::Evaluate(arguments) => evaluate::run(arguments, common),
+        Verb::Serve(arguments) => serve::run(arguments, common),
         Verb::Completions(arguments) => completions::run(arguments),
     }
 }
