@@ -58,6 +58,8 @@ pub(crate) enum Verb {
     Assess(verbs::assess::Arguments),
     /// From a claim to its passage, article, reviews and rule
     Why(verbs::why::Arguments),
+    /// Claims by the words of their passages
+    Find(verbs::find::Arguments),
     /// What happened to a party, in order
     Timeline(verbs::timeline::Arguments),
     /// Where a party comes from, what it belonged to, what became of it

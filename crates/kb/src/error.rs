@@ -109,6 +109,14 @@ pub enum KbError {
     /// An assessment that holds on to no claim, or to those of one position only.
     #[error("an assessment needs the claims of the position that it grades and those that stand against it")]
     NothingAssessed,
+    /// A name that cannot be a party's.
+    #[error("\"{name}\" cannot name a party: it is {objection}")]
+    BadName {
+        /// The name, or its beginning.
+        name: String,
+        /// Why.
+        objection: String,
+    },
     /// Both sides of a judgement are one party.
     #[error("party {0} cannot be judged against itself")]
     SameParty(PartyId),

@@ -58,6 +58,14 @@ impl Kb {
     }
 }
 
+/// The parties that are called so, or that claims call so.
+pub(crate) fn meant(conn: &Connection, name: &str) -> Outcome<Vec<PartyId>> {
+    let sql = "SELECT id FROM parties WHERE key = ?1 UNION SELECT a.party FROM aliases a JOIN parties p ON p.id = a.party \
+               WHERE a.key = ?1 AND p.key IS NOT NULL";
+    let mut query = conn.prepare_cached(sql)?;
+    Ok(query.query_map([party_key(name)], |row| row.get(0).map(PartyId))?.collect::<Result<_, _>>()?)
+}
+
 /// Parties of one folded name, surest first.
 fn candidates(conn: &Connection, name: &str, key: &str) -> Outcome<Vec<Candidate>> {
     let as_candidates = |parties: Vec<Party>, by: Match| parties.into_iter().map(move |party| Candidate { party, by });

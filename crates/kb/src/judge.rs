@@ -9,11 +9,13 @@ use variorum_model::review::Sameness;
 
 use crate::claims::text;
 use crate::error::{Fault, KbError, Outcome};
+use crate::filing::Filing;
 use crate::history::{UndoRecord, undos_of};
 use crate::identity::{Contradiction, contradictions_around};
 use crate::ids::{PartyId, RecordId};
 use crate::kb::Kb;
 use crate::log::{Appender, moment};
+use crate::mentions::{Mention, name_objection};
 use crate::parties::load_party;
 use crate::tables::JUDGEMENTS;
 use crate::words::Word;
@@ -64,6 +66,32 @@ impl Kb {
     /// Where there is no such party, both are one id, or the file cannot be written.
     pub fn judge(&mut self, a: PartyId, b: PartyId, verdict: Sameness, who: &str, why: &str, at: Timestamp) -> Result<Judged, KbError> {
         self.write(at, |log, _| judge(log, a, b, verdict, who, why))
+    }
+}
+
+impl Kb {
+    /// The same for a name that no claim uses yet, or that some do, and a party: claims that will use it are then about that
+    /// party, and it is found by the name. The name stays as a party without claims where the judgement is undone.
+    ///
+    /// # Errors
+    /// As [`Kb::judge`], and where the name is empty or too long.
+    pub fn judge_name(
+        &mut self,
+        name: &str,
+        party: PartyId,
+        verdict: Sameness,
+        who: &str,
+        why: &str,
+        at: Timestamp,
+    ) -> Result<Judged, KbError> {
+        self.write(at, |log, _| {
+            if let Some(objection) = name_objection(name) {
+                return Err(KbError::BadName { name: name.chars().take(80).collect(), objection }.into());
+            }
+            let class = load_party(log.conn, party)?.class;
+            let named = Filing::default().party(log.conn, &Mention::of_class(name, class))?;
+            judge(log, named, party, verdict, who, why)
+        })
     }
 }
 

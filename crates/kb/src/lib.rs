@@ -2,7 +2,7 @@
 //! prove it.
 //!
 //! [`Kb`] is the only door. Its verbs are `ingest`, `propose`, `add` (both at once), `review`, `judge`, `assess`, `undo` and
-//! `redact`, which append a record each, and `queue`, `claim`, `why`, `articles`, `parties`, `find_party`, `decisions`, `snapshot`,
+//! `redact`, which append a record each, and `queue`, `claim`, `why`, `articles`, `parties`, `find_party`, `identify`, `claims_saying`, `decisions`, `snapshot`,
 //! `disagreements`, `history_of`, `verify`, `sql` and `stats`, which read. Whoever calls passes the clock in (`at`); this room has none.
 //!
 //! The store is SQLite and private: no type of it appears in this interface. What the file looks like to other tools
@@ -30,6 +30,7 @@ mod kb;
 mod listing;
 mod log;
 mod mentions;
+mod one_party;
 mod original;
 mod parties;
 mod party_key;
@@ -40,6 +41,7 @@ mod rebuild;
 mod recent;
 mod redact;
 mod review;
+mod saying;
 mod snapshot;
 mod sql;
 mod stats;
@@ -64,10 +66,12 @@ pub use crate::ingest::Ingested;
 pub use crate::judge::{Judged, JudgementRecord};
 pub use crate::kb::Kb;
 pub use crate::listing::ListedArticle;
+pub use crate::one_party::Identification;
 pub use crate::parties::{Party, PartyClass};
 pub use crate::propose::{Proposed, Refused};
 pub use crate::queue::{QueueFilter, Waiting};
 pub use crate::redact::{Redact, Redacted};
+pub use crate::saying::Saying;
 pub use crate::sql::{Answer, Cell};
 pub use crate::stats::Stats;
 pub use crate::verify::{Finding, VerifyReport};

@@ -20,13 +20,17 @@ pub(crate) struct Arguments {
     name: Option<String>,
     #[command(flatten)]
     days: Days,
+    /// Only about this relation (size); several with commas
+    #[arg(long, value_name = "RELATION", value_delimiter = ',')]
+    relation: Vec<String>,
 }
 
 pub(crate) fn run(arguments: &Arguments, common: &Common) -> Result<()> {
     let kb = store::read(common)?;
     let as_of = arguments.days.as_of()?;
     let party = arguments.name.as_deref().map(|name| party::named(&kb, name)).transpose()?;
-    let found = kb.disagreements(party.map(|party| party.id), as_of)?;
+    let mut found = kb.disagreements(party.map(|party| party.id), as_of)?;
+    found.retain(|d| arguments.relation.is_empty() || arguments.relation.contains(&d.relation));
     if common.json {
         return screen::json(&found);
     }

@@ -19,6 +19,9 @@ pub(crate) struct Arguments {
     a: String,
     /// The other
     b: String,
+    /// The first name is one that no claim uses yet: whatever will is then about the second
+    #[arg(long)]
+    new_name: bool,
     /// Reason
     #[arg(long, default_value = "")]
     why: String,
@@ -26,8 +29,16 @@ pub(crate) struct Arguments {
 
 pub(crate) fn run(arguments: &Arguments, verdict: Sameness, common: &Common) -> Result<()> {
     let mut kb = store::write(common)?;
-    let (a, b) = (party::named(&kb, &arguments.a)?, party::named(&kb, &arguments.b)?);
-    let judged = kb.judge(a.id, b.id, verdict, &store::who(common)?, &arguments.why, store::now())?;
+    let b = party::named(&kb, &arguments.b)?;
+    let (who, why) = (store::who(common)?, &arguments.why);
+    let (a, judged) = if arguments.new_name {
+        let judged = kb.judge_name(&arguments.a, b.id, verdict, &who, why, store::now())?;
+        (party::named(&kb, &arguments.a)?, judged)
+    } else {
+        let a = party::named(&kb, &arguments.a)?;
+        let judged = kb.judge(a.id, b.id, verdict, &who, why, store::now())?;
+        (a, judged)
+    };
     if common.json {
         return screen::json(&json!({
             "decision": judged.decision, "a": a, "b": b, "verdict": verdict, "contradictions": judged.contradictions,

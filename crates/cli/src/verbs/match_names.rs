@@ -5,15 +5,20 @@ use clap::{Args, ValueEnum};
 use std::fs::File;
 use std::io::{BufReader, BufWriter, Write};
 use std::path::{Path, PathBuf};
+use variorum_kb::Identification;
+use variorum_model::review::Sameness;
+use variorum_model::wording;
 use variorum_names::{Kind, batch, compare};
 
 use crate::cli::Common;
 use crate::screen::{self, HEADING, QUIET};
+use crate::verbs::lines::short;
 use crate::verbs::store;
 
 /// Find a party by name in any script, compare two names, or match names in bulk.
 ///
-/// One NAME is looked up in the knowledge base, organisations and persons alike, and each answer says why; two are compared with each other, and the answer says why. With --input
+/// One NAME is looked up in the knowledge base, organisations and persons alike, and each answer says why; two are compared with each other, and the answer
+/// says why, and what the knowledge base (where there is one) knows of them: stated by a source, judged by a person, or not stated. With --input
 /// and --registry (or --pairs) it reads and writes JSON lines and needs no knowledge base.
 #[derive(Debug, Args)]
 #[command(
@@ -89,12 +94,41 @@ fn open(path: &Path) -> Result<BufReader<File>> {
 
 fn compare_two(first: &str, second: &str, kind: Kind, common: &Common) -> Result<()> {
     let comparison = compare(first, second, kind);
+    let known = common.kb.exists().then(|| Ok::<_, anyhow::Error>(store::read(common)?.identify(first, second)?)).transpose()?;
     if common.json {
-        return screen::json(
-            &serde_json::json!({ "first": first, "second": second, "score": comparison.score, "why": comparison.to_string() }),
-        );
+        return screen::json(&serde_json::json!({
+            "first": first, "second": second, "score": comparison.score, "why": comparison.to_string(),
+            "one_party": known.as_ref().map(verdict), "identity": known,
+        }));
     }
-    screen::say(format_args!("{comparison}"))?;
+    if let Some(known) = &known {
+        identity_out(known)?;
+    }
+    screen::say(format_args!("{comparison}"))
+}
+
+/// "yes (stated)", "yes (inferred)": as no source says so, and a person concluded it; "no (stated)", "not stated".
+fn verdict(known: &Identification) -> &'static str {
+    match (known.verdict, known.claims.is_empty()) {
+        (Some(Sameness::Same), true) if known.judgements.is_empty() => "yes (one name)",
+        (Some(Sameness::Same), true) => "yes (inferred)",
+        (Some(Sameness::Same), false) => "yes (stated)",
+        (Some(Sameness::Different), true) => "no (inferred)",
+        (Some(Sameness::Different), false) => "no (stated)",
+        (None, _) => "not stated",
+    }
+}
+
+fn identity_out(known: &Identification) -> Result<()> {
+    screen::say(format_args!("one party? {}", screen::styled(HEADING, verdict(known))))?;
+    for claim in &known.claims {
+        let words = wording::sentence(claim.reading(None));
+        screen::say(screen::styled(QUIET, &format!("  {}  {words}", short(&claim.id.to_string()))))?;
+    }
+    for judgement in &known.judgements {
+        let words = format!("  decision {} by {}: {}", judgement.record, judgement.who, judgement.why);
+        screen::say(screen::styled(QUIET, &words))?;
+    }
     Ok(())
 }
 

@@ -1,6 +1,7 @@
 //! One verb, one file: its arguments on top, `run` below.
 
 pub(crate) mod add;
+mod asked;
 pub(crate) mod assess;
 pub(crate) mod candidates;
 pub(crate) mod changes;
@@ -9,6 +10,7 @@ pub(crate) mod diff;
 pub(crate) mod disagreements;
 pub(crate) mod evaluate;
 pub(crate) mod export;
+pub(crate) mod find;
 pub(crate) mod import;
 pub(crate) mod judge;
 pub(crate) mod lineage;
@@ -48,6 +50,7 @@ pub(crate) fn run(cli: Cli) -> Result<()> {
         Verb::Disagreements(arguments) => disagreements::run(arguments, common),
         Verb::Assess(arguments) => assess::run(arguments, common),
         Verb::Why(arguments) => why::run(arguments, common),
+        Verb::Find(arguments) => find::run(arguments, common),
         Verb::Timeline(arguments) => timeline::run(arguments, common),
         Verb::Lineage(arguments) => lineage::run(arguments, common),
         Verb::Relations(arguments) => relations::run(arguments, common),

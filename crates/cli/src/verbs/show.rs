@@ -1,19 +1,20 @@
 //! `variorum show NAME`: what stood on a day, as known on a day, as published by a day.
 
-use anyhow::{Result, bail};
+use anyhow::Result;
 use clap::Args;
 use serde::Serialize;
 use std::io::Write;
 use variorum_model::disagreement::Disagreement;
+use variorum_model::history::{Tally, tally};
 use variorum_model::record::AsOf;
-use variorum_model::silence::{Near, Question, Silence, Wanted, silence};
-use variorum_model::snapshot::{Line, Snapshot, fold};
+use variorum_model::silence::{Near, Silence, Wanted};
+use variorum_model::snapshot::{Line, LineStanding, Snapshot, fold};
 use variorum_model::time::Date;
-use variorum_model::vocabulary::Vocabulary;
 use variorum_model::wording;
 
 use crate::cli::Common;
 use crate::screen::{self, HEADING, QUIET, WARNING};
+use crate::verbs::asked::Only;
 use crate::verbs::lines::{line_out, row_out, target};
 use crate::verbs::{party, store};
 
@@ -29,9 +30,11 @@ pub(crate) struct Arguments {
     name: String,
     #[command(flatten)]
     days: Days,
-    /// Only this relation (leader, part_of), or family of relations (belonging)
-    #[arg(long, value_name = "RELATION")]
-    relation: Option<String>,
+    #[command(flatten)]
+    only: Only,
+    /// Who or what after all that is recorded as over
+    #[arg(long, conflicts_with = "on")]
+    now: bool,
 }
 
 /// The three clocks.
@@ -65,49 +68,31 @@ struct Answer {
     disagreements: Vec<Disagreement>,
     /// Set where a relation was asked for and no source supports an answer.
     silence: Option<Silence>,
+    /// How many the lines that stand on the day name and count, where a relation was asked for.
+    count: Option<Tally>,
 }
 
 pub(crate) fn run(arguments: &Arguments, common: &Common) -> Result<()> {
     let kb = store::read(common)?;
-    let wanted = arguments.relation.as_deref().map(|words| relation(words, kb.vocabulary())).transpose()?;
+    let asked = arguments.only.in_base(&kb)?;
     let party = party::named(&kb, &arguments.name)?;
     let as_of = arguments.days.as_of()?;
     let (focus, records) = kb.records(party.id, as_of)?;
     let mut snapshot = fold(&records, kb.vocabulary(), focus, as_of);
-    let mut silent = None;
-    if let Some(wanted) = &wanted {
-        let of = |line: &Line| line.relation == *wanted || line.filed_as == *wanted || line.family.as_ref() == Some(wanted);
-        snapshot.lines.retain(of);
-        snapshot.over.retain(of);
-        let question = Question { focus, relation: wanted, target: None, wanted: Wanted::Holder };
-        if kb.vocabulary().iter().any(|(name, known)| name == wanted || known.inverse.as_ref() == Some(wanted)) {
-            silent = silence(&records, kb.vocabulary(), question, as_of);
-        }
-    }
+    snapshot.lines.retain(|line| asked.takes(line));
+    snapshot.over.retain(|line| asked.takes(line));
+    let wanted = if arguments.now { Wanted::HolderNow } else { Wanted::Holder };
+    let silent = asked.silence(&records, kb.vocabulary(), focus, wanted, as_of);
+    let stands = |line: &&Line| !matches!(line.standing, Some(LineStanding::Nearby | LineStanding::Undated)) && line.tone.asserts();
+    let count = (!asked.is_all()).then(|| tally(snapshot.lines.iter().filter(stands)));
     let shows = |claim: &String| snapshot.lines.iter().flat_map(|line| &line.attestations).any(|a| a.claim == *claim);
     let mut found = kb.disagreements(Some(party.id), as_of)?;
     found.retain(|d| d.positions.iter().flat_map(|position| &position.claims).any(shows));
-    let answer = Answer { snapshot, disagreements: found, silence: silent };
+    let answer = Answer { snapshot, disagreements: found, silence: silent, count };
     if common.json {
         return screen::json(&answer);
     }
     tell(&answer, &party.name)
-}
-
-/// A relation or family as the vocabulary writes it.
-fn relation(words: &str, vocabulary: &Vocabulary) -> Result<String> {
-    let wanted = words.trim().to_lowercase().replace([' ', '-'], "_");
-    let known = |name: &str| name == wanted;
-    let matches =
-        vocabulary.iter().any(|(name, r)| known(name) || r.inverse.as_deref().is_some_and(known) || r.family.as_deref().is_some_and(known));
-    if matches {
-        return Ok(wanted);
-    }
-    let mut near: Vec<&str> = vocabulary.iter().map(|(name, _)| name).filter(|n| n.contains(&wanted) || wanted.contains(n)).collect();
-    if near.is_empty() {
-        near = vocabulary.iter().map(|(name, _)| name).collect();
-    }
-    bail!("no relation is called \"{words}\"; there are: {}", near.join(", "))
 }
 
 fn tell(answer: &Answer, name: &str) -> Result<()> {
@@ -120,6 +105,8 @@ fn tell(answer: &Answer, name: &str) -> Result<()> {
     writeln!(out, "{}", screen::styled(HEADING, &format!("{name}, {day}{published}{known}")))?;
     if let Some(silence) = &answer.silence {
         silence_out(&mut out, silence)?;
+    } else if let Some(count) = answer.count.filter(|count| count.counted > 0) {
+        writeln!(out, "{} named, {} more counted", count.named, count.counted)?;
     } else if snapshot.lines.is_empty() {
         writeln!(out, "The sources do not say.")?;
     }
@@ -175,7 +162,7 @@ fn marks_out(out: &mut impl Write, line: &Line, found: &[Disagreement]) -> Resul
     Ok(())
 }
 
-fn silence_out(out: &mut impl Write, silence: &Silence) -> Result<()> {
+pub(crate) fn silence_out(out: &mut impl Write, silence: &Silence) -> Result<()> {
     let words = wording::missing(silence.missing);
     writeln!(out, "{words}")?;
     let days = |near: &Near| if near.days.abs() == 1 { "1 day".to_owned() } else { format!("{} days", near.days.abs()) };

@@ -2,13 +2,16 @@
 
 use anyhow::Result;
 use clap::Args;
+use serde_json::json;
 use std::io::Write;
 use variorum_model::history::timeline;
+use variorum_model::silence::Wanted;
 
 use crate::cli::Common;
 use crate::screen::{self, HEADING};
+use crate::verbs::asked::Only;
 use crate::verbs::lines::row_out;
-use crate::verbs::show::Days;
+use crate::verbs::show::{Days, silence_out};
 use crate::verbs::{party, store};
 
 /// What happened to a party, in order of its dates; what has no date comes last.
@@ -19,6 +22,8 @@ pub(crate) struct Arguments {
     name: String,
     #[command(flatten)]
     days: Days,
+    #[command(flatten)]
+    only: Only,
 }
 
 pub(crate) fn run(arguments: &Arguments, common: &Common) -> Result<()> {
@@ -26,13 +31,18 @@ pub(crate) fn run(arguments: &Arguments, common: &Common) -> Result<()> {
     let party = party::named(&kb, &arguments.name)?;
     let as_of = arguments.days.as_of()?;
     let (cluster, records) = kb.records(party.id, as_of)?;
-    let lines = timeline(&records, kb.vocabulary(), cluster, as_of);
+    let asked = arguments.only.in_base(&kb)?;
+    let mut lines = timeline(&records, kb.vocabulary(), cluster, as_of);
+    lines.retain(|line| asked.takes(line));
+    let silent = asked.silence(&records, kb.vocabulary(), cluster, Wanted::Date, as_of);
     if common.json {
-        return screen::json(&lines);
+        return screen::json(&json!({ "lines": lines, "silence": silent }));
     }
     let mut out = screen::out();
     writeln!(out, "{}", screen::styled(HEADING, &party.name))?;
-    if lines.is_empty() {
+    if let Some(silent) = &silent {
+        silence_out(&mut out, silent)?;
+    } else if lines.is_empty() {
         writeln!(out, "The sources do not say.")?;
     }
     lines.iter().try_for_each(|line| row_out(&mut out, " ", line))
