@@ -104,6 +104,22 @@ fn a_report_quotes_every_line_and_lists_its_sources() {
     text(here, &["report", ARMY, "--on", "2015-09-23", "-o", "army.html", "--bibliography", "army.bib"]);
     assert!(std::fs::read_to_string(here.join("army.html")).expect("written").contains("href=\"#n1\""));
     assert!(std::fs::read_to_string(here.join("army.bib")).expect("written").starts_with("@misc{"));
+    text(here, &["report", ARMY, "-o", "army.docx"]);
+    let first = std::fs::read(here.join("army.docx")).expect("written");
+    text(here, &["report", ARMY, "-o", "army.docx"]);
+    assert_eq!(std::fs::read(here.join("army.docx")).expect("written"), first);
+    // read back by the program's own reader: what the Markdown says line by line
+    text(here, &["--kb", "back.db", "add", "army.docx"]);
+    let back = json(here, &["--kb", "back.db", "sql", "SELECT text, title FROM v_articles"]);
+    let body = back[0]["text"].as_str().expect("text");
+    let plain = |line: &str| line.split("[^").next().unwrap_or_default().trim_start_matches("- ").replace('\\', "");
+    let lines: Vec<String> =
+        page.lines().take_while(|line| !line.starts_with("## Sources")).filter(|line| line.starts_with("- ")).map(plain).collect();
+    assert!(!lines.is_empty());
+    for line in lines {
+        assert!(body.contains(&line), "{line}: not in {body}");
+    }
+    assert_eq!(back[0]["title"], ARMY);
     assert!(refused(here, &["report", ARMY, "-o", "army.odt"]).contains(".md"));
 }
 

@@ -24,13 +24,14 @@ fn five() -> (tempfile::TempDir, Kb, Vec<PartyId>) {
     (folder, kb, parties)
 }
 
-/// Every snapshot, the records behind them and every contradiction, as text.
+/// Every snapshot, the records behind them and every disagreement, as text.
 fn answers(kb: &Kb, parties: &[PartyId]) -> String {
     let mut told = String::new();
     for party in parties {
         let (focus, records) = kb.records(*party, AsOf::default()).expect("records");
         let snapshot = serde_json::to_string(&kb.snapshot(*party, AsOf::default()).expect("snapshot")).expect("prints");
-        let _ = writeln!(told, "{focus:?} {:?}\n{records:?}\n{snapshot}", kb.cluster(*party, None).expect("walked"));
+        let found = serde_json::to_string(&kb.disagreements(Some(*party), AsOf::default()).expect("answered")).expect("prints");
+        let _ = writeln!(told, "{focus:?} {:?}\n{records:?}\n{snapshot}\n{found}", kb.cluster(*party, None).expect("walked"));
     }
     told
 }

@@ -1,6 +1,8 @@
 //! Articles and claims for the tests of this room.
 #![allow(dead_code, reason = "each test file uses its part")]
 
+pub(crate) mod random;
+
 use sha2::{Digest, Sha256};
 use std::fmt::Write;
 use variorum_kb::{Ingested, Kb, Timestamp};

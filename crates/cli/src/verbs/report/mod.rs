@@ -2,6 +2,7 @@
 
 mod bibliography;
 mod contents;
+mod docx;
 mod html;
 mod markdown;
 
@@ -17,6 +18,7 @@ use crate::files;
 use crate::screen;
 use crate::verbs::show::Days;
 use crate::verbs::{party, store};
+use contents::Contents;
 
 /// Write what stood on a day as a document: every line footnoted with the very words it rests on, both sides of every
 /// disagreement, and a bibliography.
@@ -27,7 +29,7 @@ pub(crate) struct Arguments {
     name: String,
     #[command(flatten)]
     days: Days,
-    /// Where to write it: .md or .html
+    /// Where to write it: .md, .html or .docx
     #[arg(short, long, value_name = "FILE")]
     output: PathBuf,
     /// The bibliography in a file of its own: .json (CSL-JSON) or .bib (BibTeX)
@@ -36,10 +38,11 @@ pub(crate) struct Arguments {
 }
 
 pub(crate) fn run(arguments: &Arguments, common: &Common) -> Result<()> {
-    let write = match extension(&arguments.output).as_deref() {
-        Some("md" | "markdown") => markdown::write,
-        Some("html" | "htm") => html::write,
-        _ => bail!("{}: a report is written as .md or .html", arguments.output.display()),
+    let write: fn(&Contents<'_>) -> Result<Vec<u8>> = match extension(&arguments.output).as_deref() {
+        Some("md" | "markdown") => |contents| Ok(markdown::write(contents).into_bytes()),
+        Some("html" | "htm") => |contents| Ok(html::write(contents).into_bytes()),
+        Some("docx") => docx::write,
+        _ => bail!("{}: a report is written as .md, .html or .docx", arguments.output.display()),
     };
     let references = match arguments.bibliography.as_deref().map(|path| (path, extension(path))) {
         None => None,
@@ -59,8 +62,8 @@ pub(crate) fn run(arguments: &Arguments, common: &Common) -> Result<()> {
     for claim in claims.into_iter().filter(|claim| !known.contains(*claim)) {
         records.push(kb.record(&claim.parse().context("a claim of a disagreement")?)?);
     }
-    let contents = contents::Contents::of(&party.name, &snapshot, &found, &records);
-    files::save(&arguments.output, write(&contents))?;
+    let contents = Contents::of(&party.name, &snapshot, &found, &records);
+    files::save(&arguments.output, write(&contents)?)?;
     if let Some((path, form)) = references {
         files::save(path, &form(&contents.sources)?)?;
     }
