@@ -2,7 +2,7 @@
 //!
 //! `cargo run --release -p variorum-kb --example scale -- FOLDER [CLAIMS]` builds a file in FOLDER (or takes the one that lies
 //! there) and prints: time and peak memory of the build, time to open, time of the records and of the snapshot of a party with
-//! 2,000 claims, what an ordinary article costs that is added to an empty file and to this one, hundred by hundred, and how
+//! 2,000 claims, of its disagreements and those of the whole base, what an ordinary article costs that is added to an empty file and to this one, hundred by hundred, and how
 //! long `verify` takes.
 
 use sha2::{Digest, Sha256};
@@ -54,6 +54,20 @@ fn main() -> Result<(), Box<dyn Error>> {
     )?;
     let mut snapshots = times(21, || kb.snapshot(busy.id, on).map(drop))?;
     writeln!(out, "snapshot of it on a day: median {:.1?}", median(&mut snapshots))?;
+    let mut found = times(21, || kb.disagreements(Some(busy.id), AsOf::default()).map(drop))?;
+    let number = kb.disagreements(Some(busy.id), AsOf::default())?.len();
+    // without what the program remembers of an earlier look
+    let mut first = times(5, || Kb::open(&path)?.disagreements(Some(busy.id), AsOf::default()).map(drop))?;
+    writeln!(out, "disagree {number} of that party: median {:.1?}, first look {:.1?}", median(&mut found), median(&mut first))?;
+    let (begun, before) = (Instant::now(), processor_time().unwrap_or_default());
+    let number = kb.disagreements(None, AsOf::default())?.len();
+    let processor = processor_time().unwrap_or_default() - before;
+    let memory = peak_memory().unwrap_or_default();
+    writeln!(
+        out,
+        "         {number} of the whole base: {:.1?} ({processor:.1?} of processors), peak memory {memory} MiB",
+        begun.elapsed()
+    )?;
     drop(kb);
 
     let new = folder.join("new.db");

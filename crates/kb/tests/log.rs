@@ -84,12 +84,12 @@ proptest! {
             then.push((at(place as i64), answers(&kb, None, false)));
         }
         for (step, (which, verdict)) in verdicts.into_iter().enumerate() {
-            let time = at(100 + step as i64);
+            let time = at(100 + 2 * step as i64);
             let all = [Verdict::Accepted, Verdict::Rejected, Verdict::Unsure];
             let review = kb.review(&[*which.get(&claims)], &all[verdict], "Ada", "", time).expect("reviewed")[0];
             then.push((time, answers(&kb, None, false)));
             if verdict == 1 {
-                kb.undo(review, "Ada", "", at(200 + step as i64)).expect("undone");
+                kb.undo(review, "Ada", "", at(101 + 2 * step as i64)).expect("undone");
             }
         }
         for (time, answer) in then {
