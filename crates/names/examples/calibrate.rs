@@ -13,10 +13,14 @@ use serde_json::Value;
 use variorum_names::batch::read_registries;
 use variorum_names::{Kind, Name, calibration};
 
+/// Candidates that are compared at least.
+const COMPARED: usize = 10;
 /// Candidates of one query that are learned from.
 const NEGATIVES: usize = 12;
 /// Weight of a pair of different parties: joining two parties is worse than missing that they are one.
 const NEGATIVE_PAIR: f64 = 5.0;
+/// Weight of a query whose party the registry lacks.
+const ABSENT: f64 = 4.0;
 /// Weight of what is known from the other question.
 const OTHER_TASK: f64 = 0.2;
 /// Pull of every weight towards zero.
@@ -26,8 +30,7 @@ struct Example {
     half: usize,
     person: bool,
     same: bool,
-    /// For each question.
-    weight: [f64; 2],
+    weight: f64,
     measures: Vec<f32>,
 }
 
@@ -62,14 +65,15 @@ fn main() -> Result<(), Box<dyn Error>> {
     let folder = Path::new(args.first().ok_or("usage: calibrate FOLDER [weights.toml]")?);
     let (queries, pairs) = read(folder)?;
     let negative = args.iter().position(|a| a == "--negative").and_then(|i| args.get(i + 1)?.parse().ok()).unwrap_or(NEGATIVE_PAIR);
-    let examples = examples(&queries, &pairs, negative);
+    let absent = args.iter().position(|a| a == "--absent").and_then(|i| args.get(i + 1)?.parse().ok()).unwrap_or(ABSENT);
+    let (examples, choices) = (examples(&queries, &pairs, negative), choices(&queries, &pairs, absent));
     for half in 0..2 {
-        let model = fit(&examples, |e| e.half == half);
+        let model = fit(&examples, &choices, |h| h == half);
         for tested in [half, 1 - half] {
             println!("fitted on half {half}, tested on half {tested}: {}", report(&model, &queries, &pairs, |h| h == tested, false));
         }
     }
-    let model = fit(&examples, |_| true);
+    let model = fit(&examples, &choices, |_| true);
     println!("fitted on all: {}", report(&model, &queries, &pairs, |_| true, true));
     if let Some(out) = args.get(1) {
         std::fs::write(out, as_toml(&model))?;
@@ -144,7 +148,7 @@ fn read(folder: &Path) -> Result<(Vec<Query>, Vec<Pair>), Box<dyn Error>> {
         .map(|q| {
             let gold = &query_gold[&text(q, "query_id")];
             let name = Name::new(&text(q, "name"), kind(q));
-            let found = calibration::candidates(&indexes[&text(q, "registry")], &name);
+            let found = calibration::candidates(&indexes[&text(q, "registry")], &name, COMPARED);
             Query {
                 half: families.half(&text(q, "name")),
                 person: kind(q) == Kind::Person,
@@ -184,51 +188,126 @@ fn examples(queries: &[Query], pairs: &[Pair], negative: f64) -> Vec<Example> {
             negatives += usize::from(!same);
             if same || negatives <= NEGATIVES {
                 let weight = if same { 1.0 } else { 0.35 };
-                out.push(Example { half: q.half, person: q.person, same, weight: [weight * OTHER_TASK, weight], measures: m.clone() });
+                out.push(Example { half: q.half, person: q.person, same, weight: weight * OTHER_TASK, measures: m.clone() });
             }
         }
     }
     for p in pairs.iter().filter(|p| p.headline) {
         let weight = if p.same { 1.0 } else { negative };
-        out.push(Example { half: p.half, person: p.person, same: p.same, weight: [weight, OTHER_TASK], measures: p.measures.clone() });
+        out.push(Example { half: p.half, person: p.person, same: p.same, weight, measures: p.measures.clone() });
     }
     out
 }
 
-fn fit(examples: &[Example], which: impl Fn(&Example) -> bool) -> Model {
-    [SAME, MEANT].map(|question| {
-        [true, false].map(|person| {
-            let chosen: Vec<&Example> = examples.iter().filter(|e| e.person == person && which(e)).collect();
-            newton(&chosen, question)
-        })
-    })
+/// One choice: the measures of the candidates, each party's rows together, and which parties are right (none may be).
+struct Choice {
+    half: usize,
+    person: bool,
+    weight: f64,
+    parties: Vec<(bool, Vec<Vec<f32>>)>,
 }
 
-/// Weighted logistic regression with a ridge, by Newton's method.
-fn newton(examples: &[&Example], question: usize) -> Vec<f64> {
+fn choices(queries: &[Query], pairs: &[Pair], absent: f64) -> Vec<Choice> {
+    let mut out = Vec::new();
+    for q in queries.iter().filter(|q| q.headline || q.expected == ["NONE"]) {
+        let mut parties: Vec<(&str, Vec<Vec<f32>>)> = Vec::new();
+        for (id, _, m) in &q.candidates {
+            match parties.iter_mut().find(|p| p.0 == id) {
+                Some(party) => party.1.push(m.clone()),
+                None => parties.push((id, vec![m.clone()])),
+            }
+        }
+        let parties = parties.into_iter().map(|(id, rows)| (q.expected.iter().any(|e| e == id), rows)).collect();
+        let weight = if q.expected == ["NONE"] { absent } else { 1.0 };
+        out.push(Choice { half: q.half, person: q.person, weight, parties });
+    }
+    for p in pairs.iter().filter(|p| p.headline) {
+        let weight = OTHER_TASK;
+        out.push(Choice { half: p.half, person: p.person, weight, parties: vec![(p.same, vec![p.measures.clone()])] });
+    }
+    out
+}
+
+fn fit(examples: &[Example], choices: &[Choice], which: impl Fn(usize) -> bool) -> Model {
+    let same = [true, false].map(|person| {
+        let chosen: Vec<&Example> = examples.iter().filter(|e| e.person == person && which(e.half)).collect();
+        newton(|w, sums| chosen.iter().for_each(|e| learn_pair(w, e, sums)))
+    });
+    let meant = [true, false].map(|person| {
+        let chosen: Vec<&Choice> = choices.iter().filter(|c| c.person == person && which(c.half)).collect();
+        newton(|w, sums| chosen.iter().for_each(|c| learn_choice(w, c, sums)))
+    });
+    [same, meant]
+}
+
+/// What the examples pull at the weights, and how stiff they are.
+struct Sums {
+    gradient: Vec<f64>,
+    hessian: Vec<Vec<f64>>,
+}
+
+impl Sums {
+    fn pull(&mut self, x: &[f32], by: f64) {
+        for (g, x) in self.gradient.iter_mut().zip(x) {
+            *g += by * f64::from(*x);
+        }
+    }
+
+    fn stiffen(&mut self, x: &[f64], by: f64) {
+        let on: Vec<usize> = (0..x.len()).filter(|i| x[*i] != 0.0).collect();
+        for &i in &on {
+            for &j in &on {
+                self.hessian[i][j] += by * x[i] * x[j];
+            }
+        }
+    }
+}
+
+/// Logistic regression.
+fn learn_pair(w: &[f64], e: &Example, sums: &mut Sums) {
+    let p = probability(w, &e.measures);
+    sums.pull(&e.measures, e.weight * (f64::from(u8::from(e.same)) - p));
+    let x: Vec<f64> = e.measures.iter().map(|x| f64::from(*x)).collect();
+    sums.stiffen(&x, e.weight * (p * (1.0 - p)).max(1e-4));
+}
+
+/// A choice between the candidates and none of them: each has its odds, none has 1.
+fn learn_choice(w: &[f64], c: &Choice, sums: &mut Sums) {
+    let odds = |x: &[f32]| w.iter().zip(x).map(|(w, x)| w * f64::from(*x)).sum::<f64>().clamp(-30.0, 30.0).exp();
+    // each party by the best of its names
+    let parties: Vec<(bool, &[f32], f64)> = c
+        .parties
+        .iter()
+        .filter_map(|(right, rows)| rows.iter().map(|x| (*right, x.as_slice(), odds(x))).max_by(|x, y| x.2.total_cmp(&y.2)))
+        .collect();
+    let all: f64 = 1.0 + parties.iter().map(|p| p.2).sum::<f64>();
+    let right: f64 = parties.iter().filter(|p| p.0).map(|p| p.2).sum();
+    let mut mean = vec![0.0; w.len()];
+    for (is_right, x, odds) in &parties {
+        let p = odds / all;
+        let wanted = if *is_right { odds / right } else { 0.0 };
+        sums.pull(x, c.weight * (wanted - p));
+        let x: Vec<f64> = x.iter().map(|x| f64::from(*x)).collect();
+        sums.stiffen(&x, c.weight * p.max(1e-4));
+        for (m, x) in mean.iter_mut().zip(&x) {
+            *m += p * x;
+        }
+    }
+    sums.stiffen(&mean, -c.weight);
+}
+
+/// The weights that fit best, pulled to zero by a ridge; by Newton's method.
+fn newton(learn: impl Fn(&[f64], &mut Sums)) -> Vec<f64> {
     let n = calibration::measure_names().len();
     let mut w = vec![0.0; n];
     for _ in 0..14 {
-        let mut gradient: Vec<f64> = w.iter().map(|w| -RIDGE * w).collect();
-        let mut hessian = vec![vec![0.0; n]; n];
-        for (i, row) in hessian.iter_mut().enumerate() {
+        let mut sums = Sums { gradient: w.iter().map(|w| -RIDGE * w).collect(), hessian: vec![vec![0.0; n]; n] };
+        for (i, row) in sums.hessian.iter_mut().enumerate() {
             row[i] = if i == 0 { 1e-3 } else { RIDGE };
         }
-        gradient[0] = 0.0;
-        for e in examples {
-            let p = probability(&w, &e.measures);
-            let miss = e.weight[question] * (f64::from(u8::from(e.same)) - p);
-            let curve = e.weight[question] * (p * (1.0 - p)).max(1e-4);
-            let on: Vec<usize> = (0..n).filter(|i| e.measures[*i] != 0.0).collect();
-            for &i in &on {
-                let x = f64::from(e.measures[i]);
-                gradient[i] += miss * x;
-                for &j in &on {
-                    hessian[i][j] += curve * x * f64::from(e.measures[j]);
-                }
-            }
-        }
-        let step = solve(hessian, gradient);
+        sums.gradient[0] = 0.0;
+        learn(&w, &mut sums);
+        let step = solve(sums.hessian, sums.gradient);
         for (w, s) in w.iter_mut().zip(step) {
             *w += s.clamp(-2.0, 2.0);
         }
@@ -267,12 +346,19 @@ fn score(model: &Model, question: usize, person: bool, x: &[f32]) -> f64 {
     probability(&model[question][usize::from(!person)], x)
 }
 
-/// The best candidate: id, name, score.
+/// The best candidate: id, name, and the probability that it is the one meant, as a search tells it.
 fn best<'a>(model: &Model, q: &'a Query) -> Option<(&'a str, &'a str, f64)> {
-    q.candidates
-        .iter()
-        .map(|(id, name, m)| (id.as_str(), name.as_str(), score(model, MEANT, q.person, m)))
-        .max_by(|a, b| a.2.total_cmp(&b.2))
+    let mut parties: BTreeMap<&str, (f64, &str)> = BTreeMap::new();
+    for (id, name, m) in &q.candidates {
+        let p = score(model, MEANT, q.person, m);
+        let party = parties.entry(id).or_insert((0.0, name));
+        if p > party.0 {
+            *party = (p, name);
+        }
+    }
+    let odds = |p: f64| p / (1.0 - p).max(1e-12);
+    let all: f64 = 1.0 + parties.values().map(|p| odds(p.0)).sum::<f64>();
+    parties.iter().max_by(|a, b| a.1.0.total_cmp(&b.1.0)).map(|(id, (p, name))| (*id, *name, odds(*p) / all))
 }
 
 fn report(model: &Model, queries: &[Query], pairs: &[Pair], half: impl Fn(usize) -> bool, by_category: bool) -> String {

@@ -83,16 +83,78 @@ fn content(tokens: &[Token]) -> ([u8; MAX_ALIGNED], usize) {
     (out, n)
 }
 
+/// What is known of the likeness of single words: asked for every pair of words of two names.
+pub(crate) trait Likeness {
+    /// How alike two words are, 0 to 1, and in what way, the first with its place among those that count; 0 when they do not answer to each other.
+    fn of(&mut self, a: (u8, &Token), b: &Token, kind: Kind) -> (f32, How);
+
+    /// Whether the first name has to stay the first.
+    fn keeps_order(&self) -> bool {
+        false
+    }
+}
+
+/// Works each likeness out.
+pub(crate) struct Afresh;
+
+impl Likeness for Afresh {
+    fn of(&mut self, (_, a): (u8, &Token), b: &Token, kind: Kind) -> (f32, How) {
+        word_likeness(a, b, kind, Vocabulary::built_in())
+    }
+}
+
+/// Remembers the likenesses of one name's words to the words it met: the names found for one query share many.
+#[derive(Debug, Clone)]
+pub(crate) struct Remembered(Box<[[(u64, f32, How); REMEMBERED]; MAX_ALIGNED]>);
+
+/// Words remembered for each word of the query; of two that fall on one place the later stays.
+const REMEMBERED: usize = 64;
+
+impl Remembered {
+    pub(crate) fn new() -> Remembered {
+        Remembered(Box::new([[NOTHING; REMEMBERED]; MAX_ALIGNED]))
+    }
+
+    /// Forgets the name before.
+    pub(crate) fn forget(&mut self) {
+        self.0.fill([NOTHING; REMEMBERED]);
+    }
+}
+
+const NOTHING: (u64, f32, How) = (0, 0.0, How::Kin);
+
+impl Likeness for Remembered {
+    fn keeps_order(&self) -> bool {
+        true
+    }
+
+    fn of(&mut self, (i, a): (u8, &Token), b: &Token, kind: Kind) -> (f32, How) {
+        // all that word_likeness looks at follows from this; never 0
+        let word = u64::from(b.hash) << 32
+            | u64::from(b.mask) << 20
+            | u64::from(b.flags & (ABJAD | ACRONYM)) << 12
+            | u64::from(b.class) << 8
+            | u64::from(b.phone_count) << 2
+            | u64::from(kind == Kind::Person) << 1
+            | 1;
+        let place = &mut self.0[usize::from(i)][(word ^ word >> 32) as usize >> 2 & (REMEMBERED - 1)];
+        if place.0 != word {
+            let (score, how) = word_likeness(a, b, kind, Vocabulary::built_in());
+            *place = (word, score, how);
+        }
+        (place.1, place.2)
+    }
+}
+
 /// Aligns two names.
-pub(crate) fn align(a: &[Token], b: &[Token], kind: Kind) -> Alignment {
-    let v = Vocabulary::built_in();
+pub(crate) fn align(a: &[Token], b: &[Token], kind: Kind, likeness: &mut impl Likeness) -> Alignment {
     let ((ia, na), (ib, nb)) = (content(a), content(b));
     let mut out = Alignment { links: [NO_LINK; MAX_ALIGNED], count: 0, a: 0, b: 0 };
     let mut found = [(0.0_f32, 0_u8, 0_u8, How::Kin); 48];
     let mut n = 0;
-    for &i in &ia[..na] {
+    for (at, &i) in ia[..na].iter().enumerate() {
         for &j in &ib[..nb] {
-            let (score, how) = word_likeness(&a[usize::from(i)], &b[usize::from(j)], kind, v);
+            let (score, how) = likeness.of((at as u8, &a[usize::from(i)]), &b[usize::from(j)], kind);
             if score > 0.0 && n < found.len() {
                 // of equals, those at like places first
                 let place = (f32::from(i) / na.max(1) as f32 - f32::from(j) / nb.max(1) as f32).abs();
@@ -137,14 +199,22 @@ fn read_acronyms(a: &[Token], b: &[Token], out: &mut Alignment) {
     }
 }
 
+/// How alike one word and two must sound to be one and the same written otherwise.
+const JOINED: f32 = 0.72;
+
 /// One word here that is two or three neighbours there.
 fn join(a: &[Token], b: &[Token], (ia, ib): (&[u8], &[u8]), out: &mut Alignment) {
+    let free = |places: &[u8], linked: u32| places.iter().filter(|i| linked & (1 << **i) == 0).count();
+    let (free_a, free_b) = (free(ia, out.a), free(ib, out.b));
+    if free_a == 0 || free_b == 0 || free_a + free_b < 3 {
+        return;
+    }
     for n in [2, 3] {
         for &i in ia {
             for run in ib.windows(n) {
                 if out.a & (1 << i) == 0 && run.iter().all(|j| out.b & (1 << j) == 0) {
                     let score = joined(&a[usize::from(i)], b, run);
-                    if score >= 0.72 {
+                    if score >= JOINED {
                         out.push(Link { a: (i, i + 1), b: (run[0], run[n - 1] + 1), how: How::Joined, score });
                     }
                 }
@@ -154,7 +224,7 @@ fn join(a: &[Token], b: &[Token], (ia, ib): (&[u8], &[u8]), out: &mut Alignment)
             for run in ia.windows(n) {
                 if out.b & (1 << j) == 0 && run.iter().all(|i| out.a & (1 << i) == 0) {
                     let score = joined(&b[usize::from(j)], a, run);
-                    if score >= 0.72 {
+                    if score >= JOINED {
                         out.push(Link { a: (run[0], run[n - 1] + 1), b: (j, j + 1), how: How::Joined, score });
                     }
                 }
@@ -165,8 +235,11 @@ fn join(a: &[Token], b: &[Token], (ia, ib): (&[u8], &[u8]), out: &mut Alignment)
 
 fn joined(one: &Token, others: &[Token], run: &[u8]) -> f32 {
     let parts = || run.iter().map(|i| &others[usize::from(*i)]);
+    if one.phone_count < 5 {
+        return 0.0;
+    }
     let mask = parts().fold(0, |m, t| m | t.mask);
-    if one.phone_count < 5 || (one.mask ^ mask).count_ones() > 1 || parts().any(Token::is_letter) {
+    if (one.mask ^ mask).count_ones() > 1 || parts().any(Token::is_letter) {
         return 0.0;
     }
     let mut all = [0_u8; 2 * MAX_PHONES];
@@ -177,7 +250,9 @@ fn joined(one: &Token, others: &[Token], run: &[u8]) -> f32 {
         all[n..n + fits].copy_from_slice(&sound[..fits]);
         n += fits;
     }
-    phones::alike(one.sound(), &all[..n], vowels(one, &others[usize::from(run[0])]))
+    let vowels = vowels(one, &others[usize::from(run[0])]);
+    let heavier = one.sound_weight(vowels).max(phones::total_weight(&all[..n], vowels));
+    phones::alike_at_least(one.sound(), &all[..n], vowels, heavier, JOINED)
 }
 
 pub(crate) fn vowels(a: &Token, b: &Token) -> Vowels {
@@ -208,7 +283,7 @@ fn word_likeness(a: &Token, b: &Token, kind: Kind, v: &Vocabulary) -> (f32, How)
         if same && one_is_word {
             return (0.6, How::Initial);
         }
-        let sound = if a.number == 0 && b.number == 0 { phones::alike(a.sound(), b.sound(), vowels(a, b)) } else { 0.0 };
+        let sound = if a.number == 0 && b.number == 0 { alike(a, b, 0.6) } else { 0.0 };
         return if sound >= 0.6 { (sound, How::Sound) } else { NONE };
     }
     let both_known = a.concepts[0] != 0 && b.concepts[0] != 0;
@@ -216,7 +291,14 @@ fn word_likeness(a: &Token, b: &Token, kind: Kind, v: &Vocabulary) -> (f32, How)
     if !likely && !both_known {
         return NONE;
     }
-    let mut sound = if likely { phones::alike(a.sound(), b.sound(), vowels(a, b)) } else { 0.0 };
+    // a short word has little room to differ
+    let few = 5_u8.saturating_sub(a.phone_count.min(b.phone_count));
+    let least = match (both_known, vowels(a, b)) {
+        (true, _) => 0.88,
+        (false, Vowels::LeftOut) => 0.62,
+        (false, Vowels::Written) => 0.6 + 0.04 * f32::from(few),
+    };
+    let mut sound = if likely { alike(a, b, least) } else { 0.0 };
     if sound < 0.9 && likely {
         sound = sound.max(without_glued_article(a, b));
         if kind != Kind::Person {
@@ -227,15 +309,15 @@ fn word_likeness(a: &Token, b: &Token, kind: Kind, v: &Vocabulary) -> (f32, How)
         return NONE;
     }
     if both_known {
-        if sound >= 0.88 {
-            return (0.85 * sound, How::Sound);
-        }
-        return kin(a, b, v);
+        return if sound >= least { (0.85 * sound, How::Sound) } else { kin(a, b, v) };
     }
-    // a short word has little room to differ
-    let few = 5_u8.saturating_sub(a.phone_count.min(b.phone_count));
-    let least = if vowels(a, b) == Vowels::LeftOut { 0.62 } else { 0.6 + 0.04 * f32::from(few) };
     if sound >= least { (sound.min(0.97), How::Sound) } else { NONE }
+}
+
+/// How alike two words sound, 0 where that is less than `least`.
+fn alike(a: &Token, b: &Token, least: f32) -> f32 {
+    let vowels = vowels(a, b);
+    phones::alike_at_least(a.sound(), b.sound(), vowels, a.sound_weight(vowels).max(b.sound_weight(vowels)), least)
 }
 
 /// *Alharamain* is *Haramain* with its article glued on.

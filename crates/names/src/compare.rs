@@ -2,8 +2,8 @@
 
 use std::fmt;
 
-use crate::align::{self, How};
-use crate::features::{FEATURES, Feature, NAMES, measure};
+use crate::align::{self, Afresh, How, Likeness};
+use crate::features::{FEATURES, NAMES, measure};
 use crate::model::{Question, Weights};
 use crate::name::{Kind, Name, Token};
 use crate::vocabulary::{Vocabulary, WordClass};
@@ -62,9 +62,16 @@ pub fn compare(first: &str, second: &str, kind: Kind) -> Comparison {
 
 /// As [`compare`], for names already prepared.
 pub fn compare_names(first: &Name, second: &Name) -> Comparison {
+    if !in_order(first.tokens(), second.tokens()) {
+        return compare_in_order(second, first).turned();
+    }
+    compare_in_order(first, second)
+}
+
+fn compare_in_order(first: &Name, second: &Name) -> Comparison {
     let (a, b) = (first.tokens(), second.tokens());
     let kind = joint_kind(first.kind(), second.kind());
-    let links = align::align(a, b, kind);
+    let links = align::align(a, b, kind, &mut Afresh);
     let measures = measure(a, b, &links);
     let weights = Weights::built_in();
     let slice =
@@ -102,19 +109,37 @@ pub fn compare_names(first: &Name, second: &Name) -> Comparison {
     }
 }
 
+impl Comparison {
+    /// The same comparison with the names in the other order.
+    fn turned(mut self) -> Comparison {
+        for part in &mut self.matched {
+            std::mem::swap(&mut part.first, &mut part.second);
+        }
+        std::mem::swap(&mut self.only_first, &mut self.only_second);
+        self
+    }
+}
+
+/// Two names are always compared in one order, so that neither the score nor the reasons hang on which is named first.
+fn in_order(a: &[Token], b: &[Token]) -> bool {
+    fn key(t: &Token) -> (u32, u8, u8, u8, &[u8]) {
+        (t.hash, t.flags, t.class, t.letters, t.sound())
+    }
+    a.iter().map(key).le(b.iter().map(key))
+}
+
 /// The score of [`compare_names`] alone, without allocating.
 pub fn score(first: &Name, second: &Name) -> f32 {
-    score_tokens(first.tokens(), second.tokens(), joint_kind(first.kind(), second.kind()), Question::Same)
+    score_tokens(first.tokens(), second.tokens(), joint_kind(first.kind(), second.kind()), Question::Same, &mut Afresh)
 }
 
-pub(crate) fn score_tokens(a: &[Token], b: &[Token], kind: Kind, question: Question) -> f32 {
-    Weights::built_in().probability(question, kind, &measures_of(a, b, kind))
+pub(crate) fn score_tokens(a: &[Token], b: &[Token], kind: Kind, question: Question, likeness: &mut impl Likeness) -> f32 {
+    Weights::built_in().probability(question, kind, &measures_of(a, b, kind, likeness))
 }
 
-pub(crate) fn measures_of(a: &[Token], b: &[Token], kind: Kind) -> [f32; FEATURES] {
-    let mut m = measure(a, b, &align::align(a, b, kind));
-    m[Feature::Always as usize] = 1.0;
-    m
+pub(crate) fn measures_of(a: &[Token], b: &[Token], kind: Kind, likeness: &mut impl Likeness) -> [f32; FEATURES] {
+    let (a, b) = if likeness.keeps_order() || in_order(a, b) { (a, b) } else { (b, a) };
+    measure(a, b, &align::align(a, b, kind, likeness))
 }
 
 fn shared_meaning(a: &Token, b: &Token) -> Option<&'static str> {

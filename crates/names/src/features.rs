@@ -167,6 +167,7 @@ pub(crate) fn measure(a: &[Token], b: &[Token], links: &Alignment) -> [f32; FEAT
     let (mut consonants, mut worst_consonants) = (0.0_f32, 0.0_f32);
     let mut longest_word = 0_u8;
     let list = links.links();
+    let (first_a, first_b) = (first_content(a), first_content(b));
     for (n, link) in list.iter().enumerate() {
         let (ta, tb) = (&a[usize::from(link.a.0)], &b[usize::from(link.b.0)]);
         let miss = 1.0 - link.score;
@@ -218,7 +219,7 @@ pub(crate) fn measure(a: &[Token], b: &[Token], links: &Alignment) -> [f32; FEAT
                 crossed += 1.0;
             }
         }
-        if link.a.0 == first_content(a) && link.b.0 == first_content(b) {
+        if link.a.0 == first_a && link.b.0 == first_b {
             put!(FirstToFirst, 1.0);
         }
     }

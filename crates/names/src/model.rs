@@ -62,7 +62,15 @@ impl Weights {
 
     /// The probability that the answer to `question` is yes for two names with these measures.
     pub(crate) fn probability(&self, question: Question, kind: Kind, measures: &[f32; FEATURES]) -> f32 {
-        logistic(self.of(question, kind).iter().zip(measures).map(|(w, x)| w * x).sum())
+        // eight sums side by side, for the processor's sake
+        let (weights, measures) = (self.of(question, kind).chunks(8), measures.chunks(8));
+        let mut sums = [0.0_f32; 8];
+        for (w, x) in weights.zip(measures) {
+            for ((sum, w), x) in sums.iter_mut().zip(w).zip(x) {
+                *sum += w * x;
+            }
+        }
+        logistic(sums.iter().sum())
     }
 }
 

@@ -3,7 +3,7 @@
 use bytemuck::{Pod, Zeroable};
 use serde::{Deserialize, Serialize};
 
-use crate::phones::{self, MAX_PHONES, Phones};
+use crate::phones::{self, MAX_PHONES, Phones, Vowels};
 use crate::script::Script;
 use crate::vocabulary::{CLASSES, ConceptId, INITIALS, MAX_CONCEPTS, Vocabulary, WordClass, initial, without_article};
 use crate::words::{Before, Word, words};
@@ -56,11 +56,18 @@ pub(crate) struct Token {
     pub(crate) phones: [u8; MAX_PHONES],
     pub(crate) initials: [u8; INITIALS],
     pub(crate) head: [u8; HEAD],
+    /// Weight of the sounds with vowels, and without.
+    pub(crate) weight: [u16; 2],
 }
 
 impl Token {
     pub(crate) fn sound(&self) -> &[u8] {
         &self.phones[..usize::from(self.phone_count).min(MAX_PHONES)]
+    }
+
+    /// The weight of the sounds.
+    pub(crate) fn sound_weight(&self, vowels: Vowels) -> u16 {
+        self.weight[usize::from(vowels == Vowels::LeftOut)]
     }
 
     /// Whether every stored number is one this version can read.
@@ -366,6 +373,7 @@ fn token(word: &Word, plain: &str, class: WordClass, concepts_of: Option<&Vocabu
     t.phones = sound.code;
     t.phone_count = sound.len;
     t.mask = phones::mask(sound.as_slice());
+    t.weight = [Vowels::Written, Vowels::LeftOut].map(|v| phones::total_weight(sound.as_slice(), v));
     t.start = word.start.min(usize::from(u16::MAX)) as u16;
     t.end = word.end.min(usize::from(u16::MAX)) as u16;
     for (n, c) in plain.chars().take(HEAD).enumerate() {

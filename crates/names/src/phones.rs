@@ -427,8 +427,12 @@ const fn class_distance(a: u8, b: u8) -> u16 {
     }
 }
 
-const SUB: [[u8; COUNT]; COUNT] = {
-    let mut table = [[0_u8; COUNT]; COUNT];
+/// Tables have a place for every code of so many bits, so that none needs checking.
+const PLACES: usize = 64;
+const MASK: usize = PLACES - 1;
+
+static SUB: [[u8; PLACES]; PLACES] = {
+    let mut table = [[0_u8; PLACES]; PLACES];
     let mut a = 0;
     while a < COUNT {
         let mut b = 0;
@@ -441,8 +445,8 @@ const SUB: [[u8; COUNT]; COUNT] = {
     table
 };
 
-const GAP: [[u8; COUNT]; 2] = {
-    let mut table = [[0_u8; COUNT]; 2];
+static GAP: [[u8; PLACES]; 2] = {
+    let mut table = [[0_u8; PLACES]; 2];
     let mut p = 0;
     while p < COUNT {
         table[0][p] = gap(p as u8, false) as u8;
@@ -459,43 +463,67 @@ pub(crate) enum Vowels {
     LeftOut,
 }
 
+/// What a word weighs, in thirty-seconds of a consonant: the scale on which its distance to another is read.
+pub(crate) fn total_weight(phones: &[u8], vowels: Vowels) -> u16 {
+    let one = |p: &u8| if vowels == Vowels::LeftOut && matches!(*p, A | E | I | O | U) { 4 } else { weight(*p) };
+    phones.iter().take(LONGEST).map(one).sum()
+}
+
 /// How alike two words sound, 0 to 1. Weighted edit distance over the heavier word's weight.
 pub(crate) fn alike(a: &[u8], b: &[u8], vowels: Vowels) -> f32 {
+    alike_at_least(a, b, vowels, total_weight(a, vowels).max(total_weight(b, vowels)), 0.0)
+}
+
+/// As [`alike`], given the weight of the heavier word; 0 as soon as it is certain that it falls below `least`.
+pub(crate) fn alike_at_least(a: &[u8], b: &[u8], vowels: Vowels, heavier: u16, least: f32) -> f32 {
     if a.is_empty() || b.is_empty() {
         return 0.0;
     }
+    let scale = f32::from(heavier.max(FULL));
+    // one more than exact, for the rounding of `least`
+    let budget = ((1.0 - least) * scale) as u16 + 1;
+    distance_within(a, b, vowels, budget).map_or(0.0, |d| (1.0 - f32::from(d) / scale).max(0.0))
+}
+
+/// Phones of words written together that are compared.
+const LONGEST: usize = 2 * MAX_PHONES;
+
+/// The weighted edit distance, or `None` when it exceeds `budget`.
+fn distance_within(a: &[u8], b: &[u8], vowels: Vowels, budget: u16) -> Option<u16> {
     let gaps = &GAP[usize::from(vowels == Vowels::LeftOut)];
-    let mut row = [0_u16; 2 * MAX_PHONES + 1];
-    let m = b.len().min(2 * MAX_PHONES);
-    for j in 0..m {
-        row[j + 1] = row[j] + u16::from(gaps[usize::from(b[j])]);
+    let mut row = [0_u16; LONGEST + 1];
+    let mut letters = [(0_u8, 0_u16); LONGEST];
+    let m = b.len().min(LONGEST);
+    let mut sum = 0;
+    for (j, pb) in b[..m].iter().enumerate() {
+        let gap = u16::from(gaps[usize::from(*pb) & MASK]);
+        letters[j] = (*pb, gap);
+        sum += gap;
+        row[j + 1] = sum;
     }
-    for (i, &pa) in a.iter().take(2 * MAX_PHONES).enumerate() {
-        let subs = &SUB[usize::from(pa)];
-        let skip_a = u16::from(gaps[usize::from(pa)]);
+    for (i, &pa) in a.iter().take(LONGEST).enumerate() {
+        let subs = &SUB[usize::from(pa) & MASK];
+        let skip_a = u16::from(gaps[usize::from(pa) & MASK]);
         let mut diagonal = row[0];
-        row[0] += skip_a;
-        // a first letter that differs says more than one inside
-        let first = if i == 0 { 4 } else { 0 };
-        for j in 0..m {
-            let pb = usize::from(b[j]);
-            let mut sub = u16::from(subs[pb]);
-            if j == 0 && sub > 8 {
-                sub += first;
+        let mut left = diagonal + skip_a;
+        row[0] = left;
+        let mut least = left;
+        for (j, (up, (pb, skip_b))) in row[1..=m].iter_mut().zip(&letters[..m]).enumerate() {
+            let mut sub = u16::from(subs[usize::from(*pb) & MASK]);
+            // a first letter that differs says more than one inside
+            if j == 0 && i == 0 && sub > 8 {
+                sub += 4;
             }
-            let best = (diagonal + sub).min(row[j + 1] + skip_a).min(row[j] + u16::from(gaps[pb]));
-            diagonal = row[j + 1];
-            row[j + 1] = best;
+            left = (diagonal + sub).min(*up + skip_a).min(left + skip_b);
+            diagonal = *up;
+            *up = left;
+            least = least.min(left);
+        }
+        if least > budget {
+            return None;
         }
     }
-    let total = |w: &[u8]| -> u16 {
-        w.iter()
-            .take(2 * MAX_PHONES)
-            .map(|p| if vowels == Vowels::LeftOut && matches!(*p, A | E | I | O | U) { 4 } else { weight(*p) })
-            .sum()
-    };
-    let scale = f32::from(total(a).max(total(b)).max(FULL));
-    (1.0 - f32::from(row[m]) / scale).max(0.0)
+    Some(row[m])
 }
 
 #[cfg(test)]

@@ -12,7 +12,7 @@ use crate::name::Token;
 
 const MAGIC: [u8; 8] = *b"VARNAMES";
 /// Raised whenever tokens, keys or vocabulary change what is filed.
-const VERSION: u64 = 1;
+const VERSION: u64 = 2;
 
 /// Why an index was not saved or opened.
 #[derive(Debug, thiserror::Error)]

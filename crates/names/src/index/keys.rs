@@ -69,8 +69,26 @@ fn loose_consonants(sound: &[u8]) -> u64 {
     key
 }
 
+/// Whether a name is being filed or looked up: an acronym looks for full names, a full name for acronyms.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Use {
+    File,
+    LookUp,
+}
+
+impl Use {
+    /// The kind of key under which acronyms are filed, or full names looked up.
+    fn acronyms(self) -> u64 {
+        if self == Use::File { 8 } else { 9 }
+    }
+
+    fn full_names(self) -> u64 {
+        if self == Use::File { 9 } else { 8 }
+    }
+}
+
 /// Calls `emit(key, worth)` for every key of the name.
-pub(crate) fn keys(tokens: &[Token], emit: &mut impl FnMut(u32, f32)) {
+pub(crate) fn keys(tokens: &[Token], usage: Use, emit: &mut impl FnMut(u32, f32)) {
     let mut filed: [Filed; MAX_FILED] = std::array::from_fn(|_| Filed { sound: 0, identity: 0 });
     let mut n = 0;
     for t in tokens.iter().filter(|t| t.class() != WordClass::Particle).take(MAX_FILED) {
@@ -118,7 +136,7 @@ pub(crate) fn keys(tokens: &[Token], emit: &mut impl FnMut(u32, f32)) {
             }
         }
     }
-    acronym_keys(tokens, emit);
+    acronym_keys(tokens, usage, emit);
 }
 
 fn file_sound(t: &Token, sound: u64, emit: &mut impl FnMut(u32, f32)) {
@@ -149,34 +167,36 @@ fn file_sound(t: &Token, sound: u64, emit: &mut impl FnMut(u32, f32)) {
 }
 
 /// An acronym is filed under its sorted letters, a full name under the sorted initials it has in each language.
-fn acronym_keys(tokens: &[Token], emit: &mut impl FnMut(u32, f32)) {
+fn acronym_keys(tokens: &[Token], usage: Use, emit: &mut impl FnMut(u32, f32)) {
     for t in tokens.iter().filter(|t| t.has(ACRONYM) && t.class() != WordClass::Particle).take(3) {
-        bag_keys(t.letters(), LETTERS, emit);
-        if t.letters > 3 {
-            let mut start = [0; 8];
-            start[..2].copy_from_slice(&t.head[..2]);
-            emit(mix(10, u64::from_le_bytes(start)), NEAR_LETTERS);
+        let letters = t.letters();
+        emit(bag_key(usage.acronyms(), letters, None), LETTERS);
+        if letters.len() >= 3 {
+            for skip in 0..letters.len() {
+                emit(bag_key(usage.acronyms(), letters, Some(skip)), NEAR_LETTERS);
+            }
+        }
+        if letters.len() > 3 {
+            emit(start_key(usage.acronyms(), t), NEAR_LETTERS);
         }
     }
     for (start, t) in tokens.iter().enumerate() {
         if start == 0 || t.has(SEGMENT) {
             let end = tokens[start + 1..].iter().position(|t| t.has(SEGMENT)).map_or(tokens.len(), |n| start + 1 + n);
-            initial_keys(&tokens[start..end], emit);
+            initial_keys(&tokens[start..end], usage, emit);
         }
     }
     if tokens.iter().any(|t| t.has(SEGMENT)) {
-        initial_keys(tokens, emit);
+        initial_keys(tokens, usage, emit);
     }
     // the beginning of the first word, for acronyms made of syllables
     if let Some(first) = tokens.iter().find(|t| t.class() != WordClass::Particle) {
-        let mut start = [0; 8];
-        start[..2].copy_from_slice(&first.head[..2]);
-        emit(mix(10, u64::from_le_bytes(start)), NEAR_LETTERS);
+        emit(start_key(usage.full_names(), first), NEAR_LETTERS);
     }
 }
 
 /// Initials of the first two, three, ... words of a run, in each language.
-fn initial_keys(tokens: &[Token], emit: &mut impl FnMut(u32, f32)) {
+fn initial_keys(tokens: &[Token], usage: Use, emit: &mut impl FnMut(u32, f32)) {
     let mut seen = [[0_u8; HEAD]; INITIALS + 1];
     let mut count = 0;
     for variant in 0..=INITIALS {
@@ -196,31 +216,32 @@ fn initial_keys(tokens: &[Token], emit: &mut impl FnMut(u32, f32)) {
         }
         seen[count] = bag;
         count += 1;
-        for k in 2..n {
-            let mut part = [0_u8; HEAD];
-            part[..k].copy_from_slice(&bag[..k]);
-            part[..k].sort_unstable();
-            emit(mix(8, u64::from_le_bytes(part)), LETTERS);
+        for k in 2..=n {
+            emit(bag_key(usage.full_names(), &bag[..k], None), LETTERS);
         }
-        bag_keys(&bag[..n], LETTERS, emit);
+        // one word more than the acronym has letters; the languages at the end of the list are seldom so loose
+        if (4..=6).contains(&n) && variant <= 4 {
+            for skip in 0..n - 1 {
+                emit(bag_key(usage.full_names(), &bag[..n], Some(skip)), NEAR_LETTERS);
+            }
+        }
     }
 }
 
-fn bag_keys(letters: &[u8], worth: f32, emit: &mut impl FnMut(u32, f32)) {
+/// Key of a set of letters in any order, less one of them.
+fn bag_key(kind: u64, letters: &[u8], skip: Option<usize>) -> u32 {
     let mut bag = [0_u8; HEAD];
-    let n = letters.len().min(HEAD);
-    bag[..n].copy_from_slice(&letters[..n]);
-    bag[..n].sort_unstable();
-    emit(mix(8, u64::from_le_bytes(bag)), worth);
-    if n < 3 {
-        return;
-    }
-    for skip in 0..n {
-        let mut less = [0_u8; HEAD];
-        for (to, from) in (0..n).filter(|i| *i != skip).enumerate() {
-            less[to] = bag[from];
+    let mut n = 0;
+    for (i, letter) in letters.iter().enumerate().take(HEAD) {
+        if Some(i) != skip {
+            bag[n] = *letter;
+            n += 1;
         }
-        emit(mix(9, u64::from_le_bytes(less)), NEAR_LETTERS);
     }
-    emit(mix(9, u64::from_le_bytes(bag)), NEAR_LETTERS);
+    bag[..n].sort_unstable();
+    mix(kind, u64::from_le_bytes(bag))
+}
+
+fn start_key(kind: u64, token: &Token) -> u32 {
+    mix(kind + 10, u64::from(token.head[0]) << 8 | u64::from(token.head[1]))
 }

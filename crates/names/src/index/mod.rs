@@ -165,7 +165,7 @@ impl Index {
             tokens: (self.tokens.len() - first) as u8,
             kind: kind_code(kind),
         });
-        keys::keys(&self.tokens[first..], &mut |key, _| file(key, row));
+        keys::keys(&self.tokens[first..], keys::Use::File, &mut |key, _| file(key, row));
     }
 
     fn id(&self, entity: u32) -> &str {
