@@ -51,7 +51,7 @@ fn bench() -> Result<(), String> {
 }
 
 fn fuzz() -> Result<(), String> {
-    for room in ["model", "extract", "exchange"] {
+    for room in ["model", "names", "extract", "exchange"] {
         let folder = format!("crates/{room}/fuzz");
         for entry in std::fs::read_dir(format!("{folder}/fuzz_targets")).map_err(|e| format!("{folder}: {e}"))? {
             let file = entry.map_err(|e| e.to_string())?.file_name();

@@ -17,6 +17,10 @@ pub(crate) fn fold_char(c: char, out: &mut impl FnMut(char)) {
         return;
     }
     for d in std::iter::once(c).nfkc() {
+        // ŉ comes apart into an apostrophe and a letter
+        if is_apostrophe(d) && !is_apostrophe(c) {
+            continue;
+        }
         if is_combining_mark(d) || matches!(d, '\u{0640}' | '\u{200B}'..='\u{200F}' | '\u{FEFF}' | '\u{00AD}') {
             continue;
         }
@@ -117,6 +121,7 @@ mod tests {
         assert_eq!(normalise("People’s Straße"), "peoples strasse");
         assert_eq!(normalise("١٢ ۳"), "12 3");
         assert_eq!(normalise("..."), "");
+        assert_eq!(normalise(&normalise("ŉܕ")), normalise("ŉܕ"));
         // a letter without a plain form leaves no space behind
         assert_eq!(normalise("a \u{107b3}"), "a");
     }
